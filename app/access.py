@@ -1,0 +1,74 @@
+"""Access (访问): bearer tokens: who acts, in which role and post, in which districts.
+
+Development tokens are signed here with a key of the installation's own; the whole access model (OIDC,
+policy, grants) has an issue of its own.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import OctKey
+
+from domain.actor import Actor, Role
+
+AUDIENCE = "siliang"
+KEY_BYTES = 32
+
+
+class TokenInvalid(Exception):  # noqa: N818 - what is wrong with the token
+    """The bearer token is malformed, expired, or not ours."""
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks: the actor, and the districts that are theirs."""
+
+    actor: Actor
+    districts: tuple[str, ...]
+
+
+class Tokens:
+    """Signs and checks development tokens with the key in `home/token.key`, made when there is none."""
+
+    def __init__(self, home: Path) -> None:
+        path = home / "token.key"
+        if not path.exists():
+            home.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_hex(KEY_BYTES))
+        self._key = OctKey.import_key(bytes.fromhex(path.read_text()))
+        self._claims = jwt.JWTClaimsRegistry(
+            aud={"essential": True, "value": AUDIENCE}, exp={"essential": True}, role={"essential": True}
+        )
+
+    def issue(self, viewer: Viewer, hours: int = 12) -> str:
+        """A token for so many hours."""
+        actor = viewer.actor
+        claims: dict[str, Any] = {
+            "aud": AUDIENCE,
+            "exp": int((datetime.now(UTC) + timedelta(hours=hours)).timestamp()),
+            "role": actor.role.value,
+            "districts": list(viewer.districts),
+        }
+        named = {"sub": actor.person, "post": actor.post, "enterprise": actor.enterprise}
+        claims |= {name: str(id) for name, id in named.items() if id is not None}
+        return jwt.encode({"alg": "HS256"}, claims, self._key)
+
+    def viewer(self, token: str) -> Viewer:
+        """Who a token names. Raises TokenInvalid."""
+        try:
+            claims = jwt.decode(token, self._key, algorithms=["HS256"]).claims
+            self._claims.validate(claims)
+            ids = {name: UUID(claims[name]) if name in claims else None for name in ("sub", "post", "enterprise")}
+            actor = Actor(
+                role=Role(claims["role"]), person=ids["sub"], post=ids["post"], enterprise=ids["enterprise"]
+            )
+            return Viewer(actor, tuple(claims.get("districts", ())))
+        except (JoseError, ValueError) as wrong:
+            raise TokenInvalid(str(wrong)) from wrong

@@ -1,0 +1,85 @@
+"""Command line (命令行): `siliang` is the one tool of those who run the system."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from app import verbs
+from domain.actor import Role
+
+OK, FAILED, USAGE = 0, 1, 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every verb and its options."""
+    top = argparse.ArgumentParser(prog="siliang", description="Siliang (四亮): supervision and accountability.")
+    to = top.add_subparsers(dest="verb", required=True, metavar="verb")
+
+    serve = to.add_parser("serve", help="serve GraphQL and the screens; folds views and keeps time")
+    serve.add_argument("--port", type=int, help="default: PORT, else 8000")
+    serve.add_argument("--no-sample", action="store_true", help="do not load the sample district into an empty log")
+    serve.set_defaults(run=verbs.serve)
+
+    project = to.add_parser("project", help="fold the log into the views until they stand at its head")
+    project.add_argument("--rebuild", action="store_true", help="drop the views' tables and fold from the beginning")
+    _json(project).set_defaults(run=verbs.project)
+
+    sample = to.add_parser("sample", help="load the sample district, if there is none")
+    sample.add_argument("--seed", type=int, default=2026)
+    _json(sample).set_defaults(run=verbs.sample)
+
+    token = to.add_parser("token", help="sign a development token")
+    token.add_argument("role", choices=[role.value for role in Role], metavar="ROLE", help=", ".join(Role))
+    token.add_argument("--district", action="append", default=None, help="repeatable; default: the sample's")
+    for name in ("person", "post", "enterprise"):
+        token.add_argument(f"--{name}", type=UUID)
+    token.add_argument("--hours", type=int, default=12)
+    _json(token).set_defaults(run=verbs.token)
+
+    schema = to.add_parser("schema", help="print the GraphQL schema")
+    schema.add_argument("--check", metavar="FILE", help="fail when the file is not the schema")
+    schema.set_defaults(run=verbs.schema)
+
+    log = to.add_parser("log", help="look at a district's log").add_subparsers(required=True, metavar="what")
+    show = log.add_parser("show", help="print entries")
+    show.add_argument("--after", type=int, default=0)
+    show.add_argument("--limit", type=int, default=20)
+    show.set_defaults(run=verbs.log_show)
+    tail = log.add_parser("tail", help="print entries as they come")
+    tail.add_argument("--after", type=int, default=None)
+    tail.set_defaults(run=verbs.log_tail)
+    for each in (show, tail):
+        each.add_argument("--district", default=None, help="default: the only one, or the sample's")
+        _json(each)
+
+    docs = to.add_parser("docs", help="write the pages of docs/ that derive from the code")
+    docs.add_argument("--into", default="docs")
+    docs.set_defaults(run=verbs.docs)
+
+    doctor = to.add_parser("doctor", help="check the installation, the log and the views")
+    _json(doctor).set_defaults(run=verbs.doctor)
+    return top
+
+
+def _json(of: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    of.add_argument("--json", action="store_true", help="print JSON, for programs")
+    return of
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; 0 is done, 1 failed, 2 was called wrongly."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    given = parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = given.run
+    try:
+        return run(given)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        return OK
+    except BrokenPipeError:
+        return OK
+    except verbs.Failed as failure:
+        print(f"siliang: {failure}", file=sys.stderr)
+        return FAILED

@@ -1,0 +1,10 @@
+"""Errors (错误): what GraphQL's `errors` may say: a code, and a sentence in each language."""
+
+from graphql import GraphQLError
+
+
+class BadInput(GraphQLError):
+    """A request that cannot be answered as it was asked; refusals of commands are payloads instead."""
+
+    def __init__(self, code: str, en: str, zh: str) -> None:
+        super().__init__(zh, extensions={"code": code, "message": {"zh": zh, "en": en}})

@@ -1,0 +1,229 @@
+"""Handler (命令处理): load, decide, append. No rule of the field stands here."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from uuid import UUID
+from weakref import WeakValueDictionary
+
+import msgspec
+
+from app import codec
+from app.clock import Clock
+from app.identity import uuid7
+from app.log.entry import Commit, Draft, Envelope, Receipt
+from app.log.errors import Conflict, KeyReused
+from app.log.reader import Reader
+from app.log.writer import Writer
+from app.positions import Positions
+from domain.actor import Actor
+from domain.aggregate import AGGREGATES, Aggregate
+from domain.command import Command
+from domain.event import Event
+from domain.refusal import Refused
+from domain.situation import NotAsked, NotLoaded, Situation
+
+if TYPE_CHECKING:
+    from app.log.connection import Pool
+
+MOST_TRIES = 8
+MOST_KEPT = 50_000
+VIEWS_WITHIN = 5.0
+_OBLIGATIONS = "select id from view.obligations where district = $1 and post = $2 order by id"
+
+
+class IdempotencyKeyReused(Refused):
+    """This idempotency key was already used for another request."""
+
+    zh = "该幂等键已用于另一项请求，请更换后重试。"
+
+
+class Contended(Refused):
+    """Others kept changing the same records; nothing was written, try again."""
+
+    zh = "相关记录正被他人频繁修改，本次未写入，请稍后重试。"
+
+
+class ViewsBehind(Refused):
+    """The views have not caught up with the log; nothing was written, try again."""
+
+    zh = "数据视图尚未追上日志，本次未写入，请稍后重试。"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """A command as somebody sent it: who, in which district, under which key, through which channel."""
+
+    district: str
+    actor: Actor
+    command: Command
+    key: str
+    channel: str = "api"
+    basis: str | None = None
+    correlation: UUID | None = None
+    causation: UUID | None = None
+
+    def digest(self) -> bytes:
+        """What the key stands for: the same command by the same actor."""
+        told = (type(self.command).__name__, self.command, self.actor)
+        return sha256(msgspec.json.encode(told, order="sorted")).digest()
+
+
+@dataclass(frozen=True)
+class Done:
+    """An accepted command: what it was about, where its events stand, and whether it was so before."""
+
+    subject: UUID
+    first: int
+    last: int
+    recorded_at: datetime
+    repeated: bool
+
+
+class Handler:
+    """Sends commands into the log of their district."""
+
+    def __init__(self, writer: Writer, reader: Reader, pool: "Pool", positions: Positions, clock: Clock) -> None:
+        self.writer, self.reader, self.pool = writer, reader, pool
+        self.positions, self.clock = positions, clock
+        self._kept: OrderedDict[tuple[str, UUID], Aggregate] = OrderedDict()
+        self._turns: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
+
+    async def send(self, request: Request) -> Done:
+        """Decide and append, durably. Raises Refused; the same key again gives the same answer."""
+        digest = request.digest()
+        try:
+            try:
+                return await self._try(request, digest)
+            except Conflict as conflict:
+                return await self._try_in_turn(request, digest, conflict.stream)
+        except KeyReused:
+            raise IdempotencyKeyReused from None
+        except Refused:
+            before = await self.reader.command(request.district, request.key)
+            if before is None:
+                raise
+            if before.digest != digest:
+                raise IdempotencyKeyReused from None
+            return _done(before.receipt)
+
+    async def _try(self, request: Request, digest: bytes) -> Done:
+        situation, subject = await self._decide(request)
+        commit = self._commit(request, digest, situation, subject)
+        try:
+            receipt = await self.writer.append(commit)
+        except Conflict:
+            self._forget(request.district, situation.touched())
+            raise
+        self._keep(request.district, situation.touched(), receipt)
+        return _done(receipt)
+
+    async def _try_in_turn(self, request: Request, digest: bytes, stream: UUID) -> Done:
+        """One at a time for the contended stream: in this process the next try finds it unchanged."""
+        turn = self._turns.setdefault(stream, asyncio.Lock())
+        async with turn:
+            for _ in range(MOST_TRIES):
+                try:
+                    return await self._try(request, digest)
+                except Conflict:
+                    continue
+        raise Contended
+
+    async def _decide(self, request: Request) -> tuple[Situation, UUID]:
+        now = self.clock(request.district)
+        loaded: dict[UUID, Aggregate] = {}
+        asked: dict[UUID, tuple[UUID, ...]] = {}
+        while True:
+            situation = Situation(request.district, request.actor, now, loaded, lambda: uuid7(now), asked)
+            try:
+                return situation, request.command.answer(situation)
+            except NotLoaded as missing:
+                loaded[missing.id] = await self._load(request.district, missing.kind, missing.id)
+            except NotAsked as question:
+                asked[question.post] = await self._open_obligations(request.district, question.post)
+
+    async def _load(self, district: str, kind: type[Aggregate], id: UUID) -> Aggregate:
+        kept = self._kept.get((district, id))
+        if kept is not None:
+            self._kept.move_to_end((district, id))
+            return kept
+        entries = await self.reader.read_stream(district, id, 0)
+        events = [codec.decode(entry) for entry in entries]
+        return kind_of(events, kind).replay(id, events)
+
+    async def _open_obligations(self, district: str, post: UUID) -> tuple[UUID, ...]:
+        head = await self.reader.head(district)
+        if head and not await self.positions.reach(district, head.position, VIEWS_WITHIN):
+            raise ViewsBehind
+        return tuple(row["id"] for row in await self.pool.fetch(_OBLIGATIONS, district, post))
+
+    def _commit(self, request: Request, digest: bytes, situation: Situation, subject: UUID) -> Commit:
+        drafts: list[Draft] = []
+        watched: list[tuple[UUID, int]] = []
+        for aggregate in situation.touched():
+            pending = aggregate.pending_events
+            if pending:
+                drafts.extend(draft(event, request, situation.now) for event in pending)  # type: ignore[arg-type]
+            else:
+                watched.append((aggregate.id, aggregate.version))
+        return Commit(
+            request.district, request.key, digest, subject, situation.now, tuple(drafts), tuple(watched)
+        )
+
+    def _keep(self, district: str, touched: Iterable[Aggregate], receipt: Receipt) -> None:
+        for aggregate in touched:
+            aggregate.collect_events()
+            kept = self._kept.get((district, aggregate.id))
+            if receipt.repeated:
+                self._kept.pop((district, aggregate.id), None)
+                continue
+            if kept is not None and kept.version > aggregate.version:
+                continue
+            self._kept[district, aggregate.id] = aggregate
+            self._kept.move_to_end((district, aggregate.id))
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+
+    def _forget(self, district: str, touched: Iterable[Aggregate]) -> None:
+        for aggregate in touched:
+            self._kept.pop((district, aggregate.id), None)
+
+
+def kind_of(events: list[Event], wanted: type[Aggregate]) -> type[Aggregate]:
+    """The noun that a stream belongs to: its first event's topic says; the wanted one when it is empty."""
+    return noun_of_topic(events[0].topic) if events else wanted
+
+
+def noun_of_topic(topic: str) -> type[Aggregate]:
+    """The noun that a topic begins with."""
+    return AGGREGATES[topic.split(".", 1)[0]]
+
+
+def draft(event: Event, request: Request, now: datetime) -> Draft:
+    """An event as the log takes it, with its envelope."""
+    return Draft(
+        stream=event.originator_id,
+        version=event.originator_version,
+        topic=event.topic,
+        occurred_at=event.timestamp,
+        id=uuid7(now),
+        schema=event.schema,
+        envelope=Envelope(
+            actor=request.actor,
+            basis=request.basis,
+            causation=request.causation,
+            channel=request.channel,
+            classification=event.classification,
+            correlation=request.correlation,
+        ),
+        data=codec.encode(event),
+    )
+
+
+def _done(receipt: Receipt) -> Done:
+    assert receipt.subject is not None, "every command answers with a subject"
+    return Done(receipt.subject, receipt.first, receipt.last, receipt.recorded_at, receipt.repeated)

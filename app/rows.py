@@ -1,0 +1,48 @@
+"""Rows (行): between a view's row objects and what the driver reads and writes."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+
+from projections.engine.table import Column, columns
+from projections.engine.view import Row
+
+
+def _identity(value: Any) -> Any:
+    return value
+
+
+def reading(column: Column) -> Callable[[Any], Any]:
+    """How a column's value is read: enumerations and JSON become their types again."""
+    if column.is_json:
+        return lambda value: msgspec.convert(value, column.type, strict=False)
+    if isinstance(column.type, type) and issubclass(column.type, Enum):
+        return column.type
+    return _identity
+
+
+@cache
+def reader(row: type[Row]) -> Callable[[Sequence[Any]], Any]:
+    """A function from a record's values, in the row's order, to a row."""
+    parts = [(column.name, reading(column)) for column in columns(row)]
+
+    def read(record: Sequence[Any]) -> Any:
+        values = {
+            name: None if record[n] is None else convert(record[n]) for n, (name, convert) in enumerate(parts)
+        }
+        return row(**values)
+
+    return read
+
+
+@cache
+def writer(row: type[Row]) -> Callable[[Any], tuple[Any, ...]]:
+    """A function from a row to its values, in the row's order."""
+    names = [column.name for column in columns(row)]
+    if len(names) == 1:
+        return lambda value: (getattr(value, names[0]),)
+    return attrgetter(*names)

@@ -1,0 +1,56 @@
+/** Pages (分页): lists in boxes of fixed size: larger type where little is said, more pages where much is. */
+
+const SCALES = [1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.92, 0.85];
+const LEAST_SCALE = 0.5;
+
+/** Long text in parts of at most so many characters, cut after a stop or comma where there is one. */
+export function parts(text, most) {
+  const found = [];
+  let rest = text;
+  while (rest.length > most) {
+    const window = rest.slice(0, most);
+    const stop = Math.max(...["。", "；", "，", "、"].map((mark) => window.lastIndexOf(mark)));
+    const end = stop > most / 2 ? stop + 1 : most;
+    found.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return found.concat(rest ? [rest] : []);
+}
+
+const overflows = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+
+/** Lay lists out: `boxes` is `[{box, items}]`; returns for each box its pages, lists of items. */
+export function pages(root, boxes) {
+  for (const { box } of boxes) box.parentElement.style.height = "";
+  for (const scale of SCALES) {
+    root.style.setProperty("--scale", scale);
+    for (const { box, items } of boxes) box.replaceChildren(...items);
+    if (!boxes.some(({ box }) => overflows(box))) return boxes.map(({ items }) => [items]);
+  }
+  return boxes.map(({ box, items }) => packed(box, items));
+}
+
+function packed(box, items) {
+  const found = [[]];
+  let tallest = 0;
+  box.replaceChildren();
+  for (const item of items) {
+    const page = found[found.length - 1];
+    box.append(item);
+    if (overflows(box) && page.length) {
+      box.replaceChildren(item);
+      found.push([]);
+    }
+    shrink(box, item);
+    found[found.length - 1].push(item);
+    tallest = Math.max(tallest, box.parentElement.offsetHeight);
+  }
+  // Its neighbour was measured beside the tallest page, so it stays that tall on the others.
+  box.parentElement.style.height = `${tallest}px`;
+  return found;
+}
+
+/** One item alone that is too much for its box gets smaller type: less legible is better than cut off. */
+function shrink(box, item) {
+  for (let scale = 0.9; overflows(box) && scale >= LEAST_SCALE; scale -= 0.1) item.style.fontSize = `${scale}em`;
+}

@@ -1,0 +1,85 @@
+"""Timekeeper (计时员): turns passing time into facts: what is due, overdue, missed, escalated, lapsed.
+
+It reads the clocks that have come and sends their commands, each once: the idempotency key is the
+clock itself. The commands' guards decide; their events move the clocks.
+"""
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.clock import Clock as Now
+from app.handler import Handler, Request
+from app.positions import Positions
+from domain.actor import Actor, Role
+from domain.command import COMMANDS, Command
+from domain.refusal import Refused
+from projections.clocks import Clock
+
+if TYPE_CHECKING:
+    from app.log.connection import Pool
+
+log = logging.getLogger(__name__)
+
+TIMEKEEPER = Actor(role=Role.TIMEKEEPER)
+EACH_SECONDS = 1.0
+AT_ONCE = 500
+_DUE = """
+select subject, kind, at, command, arguments from view.clocks
+where district = $1 and at <= $2 order by at, subject, kind limit $3"""
+
+
+def command_of(clock: Clock) -> Command:
+    """The command that a clock sends."""
+    return msgspec.convert(clock.arguments, COMMANDS[clock.command], strict=False)
+
+
+def key_of(clock: Clock) -> str:
+    """The idempotency key: the same clock at the same time is the same request, for ever."""
+    return f"clock:{clock.kind}:{clock.subject}:{clock.at.timestamp():.0f}:{clock.command}"
+
+
+class Timekeeper:
+    """One for all districts of a process; two of them do no harm, for keys are durable."""
+
+    def __init__(self, pool: "Pool", handler: Handler, positions: Positions, now: Now) -> None:
+        self.pool, self.handler, self.positions, self.now = pool, handler, positions, now
+        self._refused: set[str] = set()
+
+    async def run(self) -> None:
+        """Look at every district's clocks each second."""
+        while True:
+            for district in list(self.positions.now):
+                try:
+                    while await self.tick(district):
+                        pass
+                except Exception:
+                    log.exception("the clocks of district %s could not be kept", district)
+            await asyncio.sleep(EACH_SECONDS)
+
+    async def tick(self, district: str) -> int:
+        """Send what has come; returns how many commands were accepted."""
+        rows = await self.pool.fetch(_DUE, district, self.now(district), AT_ONCE)
+        clocks = [Clock(**dict(row)) for row in rows]
+        sent = [await self._send(district, clock) for clock in clocks if key_of(clock) not in self._refused]
+        reached = [position for position in sent if position]
+        if reached:
+            await self.positions.reach(district, max(reached), 10 * EACH_SECONDS)
+        return len(reached)
+
+    async def _send(self, district: str, clock: Clock) -> int:
+        key = key_of(clock)
+        request = Request(
+            district=district, actor=TIMEKEEPER, command=command_of(clock), key=key, channel="clock"
+        )
+        try:
+            done = await self.handler.send(request)
+        except Refused as refused:
+            log.warning("district %s: %s was refused: %s", district, key, refused)
+            self._refused.add(key)
+            return 0
+        if done.repeated:
+            self._refused.add(key)  # done before, yet the clock still stands: do not send it for ever
+        return 0 if done.repeated else done.last

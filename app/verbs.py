@@ -1,0 +1,244 @@
+"""Verbs (命令行动作): what `siliang` does."""
+
+import argparse
+import asyncio
+import importlib.metadata
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import orjson
+import uvicorn
+import uvloop
+
+from app.access import Tokens, Viewer
+from app.assets import assets_directory
+from app.clock import SAMPLE_DISTRICT
+from app.database import database, home
+from app.log.connection import connect_pool
+from app.log.entry import Entry
+from app.log.reader import Reader
+from app.postgres import PostgresUnavailable
+from app.siliang import prepare, running
+from app.web import healthy, web
+from domain.actor import Actor, Role
+
+CATCH_UP_SECONDS = 600.0
+
+
+class Failed(Exception):  # noqa: N818 - what happened to the verb
+    """The verb could not do what was asked; its words are for the operator."""
+
+
+def say(text: str) -> None:
+    """A line for a person, at once."""
+    print(text, flush=True)
+
+
+def tell(as_json: bool, data: dict[str, Any], text: str) -> None:  # noqa: FBT001
+    """A result, for a program or a person."""
+    say(orjson.dumps(data, default=str).decode() if as_json else text)
+
+
+def progress(done: int, total: int) -> None:
+    """A bar on a terminal, and few lines elsewhere."""
+    width = 40
+    filled = width * done // max(total, 1)
+    if sys.stderr.isatty():
+        print(f"\r样例区县 [{'█' * filled}{'·' * (width - filled)}] {done:,}/{total:,}", end="", file=sys.stderr, flush=True)
+        if done == total:
+            print(file=sys.stderr)
+    elif done == total:
+        print(f"样例区县 {done:,}/{total:,}", file=sys.stderr, flush=True)
+
+
+def serve(given: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    port = given.port or int(os.environ.get("PORT", "8000"))
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        with database() as dsn:
+            uvloop.run(_serve(dsn, port, sample=not given.no_sample))
+    except PostgresUnavailable as reason:
+        raise Failed(str(reason)) from reason
+    return 0
+
+
+def _interrupt(_signal: int, _frame: Any) -> None:
+    raise KeyboardInterrupt
+
+
+async def _serve(dsn: str, port: int, *, sample: bool) -> None:
+    async with running(dsn) as siliang:
+        if sample and not await siliang.reader.heads():
+            from app.sample import load  # noqa: PLC0415 - only an empty log needs it
+
+            await load(siliang, progress=progress)
+        tokens = Tokens(home())
+        server = uvicorn.Server(
+            uvicorn.Config(
+                web(siliang, tokens, assets_directory(home())),
+                host=os.environ.get("HOST", "127.0.0.1"),
+                port=port,
+                log_level="warning",
+                timeout_graceful_shutdown=3,
+            )
+        )
+        task = asyncio.create_task(server.serve())
+        while not server.started and not task.done():
+            await asyncio.sleep(0.02)
+        if server.started:
+            _announce(port, tokens, list(await siliang.reader.heads()))
+        await task
+
+
+def _announce(port: int, tokens: Tokens, districts: list[str]) -> None:
+    at = f"http://127.0.0.1:{port}"
+    say(f"\n四亮 Siliang\n  GraphiQL     {at}/graphql\n  健康检查     {at}/healthz")
+    for district in districts:
+        say(f"  公示屏       {at}/screen/{district}")
+    inspector = Viewer(Actor(role=Role.DISCIPLINE_INSPECTOR), tuple(districts))
+    say(f"  纪检人员令牌 Authorization: Bearer {tokens.issue(inspector)}\n")
+
+
+def project(given: argparse.Namespace) -> int:
+    """Fold until the views stand where the log stands."""
+
+    async def fold(dsn: str) -> dict[str, Any]:
+        await prepare(dsn, rebuild=given.rebuild)
+        began = time.perf_counter()
+        async with running(dsn, keep_time=False) as siliang:
+            if not await siliang.caught_up(CATCH_UP_SECONDS):
+                raise Failed(f"the views did not catch up: {siliang.projectors.alarms or 'too slow'}")
+            report, _ = await healthy(siliang)
+        return report | {"seconds": round(time.perf_counter() - began, 3)}
+
+    with database() as dsn:
+        report = uvloop.run(fold(dsn))
+    tell(given.json, report, "\n".join(f"{code}: {state}" for code, state in report["districts"].items()))
+    return 0
+
+
+def sample(given: argparse.Namespace) -> int:
+    """Load the sample district."""
+
+    async def run(dsn: str) -> dict[str, Any]:
+        async with running(dsn, keep_time=False) as siliang:
+            if SAMPLE_DISTRICT in await siliang.reader.heads():
+                raise Failed(f"the district {SAMPLE_DISTRICT} is there already")
+            from app.sample import load  # noqa: PLC0415 - only this verb needs it
+
+            began = time.perf_counter()
+            events = await load(siliang, seed=given.seed, progress=progress)
+            await siliang.caught_up(CATCH_UP_SECONDS)
+            return {"district": SAMPLE_DISTRICT, "events": events, "seconds": round(time.perf_counter() - began, 2)}
+
+    with database() as dsn:
+        result = uvloop.run(run(dsn))
+    tell(given.json, result, f"{result['district']}: {result['events']:,} events in {result['seconds']} s")
+    return 0
+
+
+def token(given: argparse.Namespace) -> int:
+    """Sign a token."""
+    actor = Actor(role=Role(given.role), person=given.person, post=given.post, enterprise=given.enterprise)
+    signed = Tokens(home()).issue(Viewer(actor, tuple(given.district or (SAMPLE_DISTRICT,))), given.hours)
+    tell(given.json, {"token": signed}, signed)
+    return 0
+
+
+def schema(given: argparse.Namespace) -> int:
+    """Print the schema, or hold a file against it."""
+    from app.graphql.schema import build, sdl  # noqa: PLC0415 - only this verb needs it
+
+    text = sdl(build())
+    if given.check is None:
+        print(text, end="")
+        return 0
+    if Path(given.check).read_text("utf-8") != text:
+        raise Failed(f"{given.check} is not the schema of the code: run `make schema`")
+    return 0
+
+
+def docs(given: argparse.Namespace) -> int:
+    """Write the derived pages."""
+    from app.catalogue import PAGES  # noqa: PLC0415 - only this verb needs it
+
+    for name, page in PAGES.items():
+        (Path(given.into) / name).write_text(page(), "utf-8")
+    return 0
+
+
+async def _only(reader: Reader, district: str | None) -> str:
+    heads = await reader.heads()
+    if district is None and heads:
+        district = SAMPLE_DISTRICT if SAMPLE_DISTRICT in heads else sorted(heads)[0]
+    if district not in heads:
+        raise Failed(f"there is no district {district or 'at all'} in this log")
+    return district
+
+
+def _print(entry: Entry, as_json: bool) -> None:  # noqa: FBT001
+    line = f"{entry.position:>8}  {entry.recorded_at:%Y-%m-%d %H:%M:%S}  {entry.topic:<32}  {entry.leaf.hex()[:16]}"
+    say(entry.bytes.decode() if as_json else line)
+
+
+def log_show(given: argparse.Namespace) -> int:
+    """Print entries."""
+
+    async def run(dsn: str) -> None:
+        async with await connect_pool(dsn, min_size=1, max_size=2) as pool:
+            reader = Reader(pool)
+            for entry in await reader.read(await _only(reader, given.district), given.after, given.limit):
+                _print(entry, given.json)
+
+    with database() as dsn:
+        uvloop.run(run(dsn))
+    return 0
+
+
+def log_tail(given: argparse.Namespace) -> int:
+    """Print entries as they come, until interrupted."""
+
+    async def run(dsn: str) -> None:
+        async with await connect_pool(dsn, min_size=1, max_size=2) as pool:
+            reader = Reader(pool)
+            district = await _only(reader, given.district)
+            position = given.after if given.after is not None else (await reader.heads())[district].position
+            while True:
+                for entry in await reader.read(district, position, 500):
+                    _print(entry, given.json)
+                    position = entry.position
+                await asyncio.sleep(0.2)
+
+    with database() as dsn:
+        uvloop.run(run(dsn))
+    return 0
+
+
+def doctor(given: argparse.Namespace) -> int:
+    """Say whether everything needed is there and well; 1 when something is not."""
+    findings: dict[str, Any] = {
+        "python": sys.version.split()[0],
+        "siliang": importlib.metadata.version("eventsourcing"),
+        "assets": assets_directory(home()).exists(),
+    }
+
+    async def run(dsn: str) -> bool:
+        async with running(dsn, keep_time=False) as siliang:
+            findings["postgresql"] = await siliang.pool.fetchval("show server_version")
+            await siliang.caught_up(10.0)
+            report, ready = await healthy(siliang)
+            findings.update(report)
+            return ready
+
+    try:
+        with database() as dsn:
+            ready = uvloop.run(run(dsn))
+    except (OSError, PostgresUnavailable) as reason:
+        findings["database"], ready = str(reason), False
+    tell(given.json, findings, "\n".join(f"{name:<12}{value}" for name, value in findings.items()))
+    return 0 if ready else 1

@@ -1,0 +1,93 @@
+"""Web (网络服务): the routes: GraphQL, its page, the public screens, health."""
+
+from pathlib import Path
+
+import orjson
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+
+from app.access import Tokens
+from app.graphql.server import Server
+from app.siliang import Siliang
+
+PAGES = Path(__file__).parent / "pages"
+SCREENS = Path(__file__).parent / "screens"
+READY_LAG = 10_000
+
+
+def web(siliang: Siliang, tokens: Tokens, assets: Path) -> Starlette:
+    """The ASGI application."""
+    graphql = Server(siliang.services, tokens)
+
+    async def health(_: Request) -> Response:
+        report, ready = await healthy(siliang)
+        return Response(orjson.dumps(report), 200 if ready else 503, media_type="application/json")
+
+    async def screen(_: Request) -> Response:
+        return FileResponse(SCREENS / "board.html")
+
+    async def home(_: Request) -> Response:
+        return RedirectResponse("/graphql")
+
+    async def ask(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _wants_page(Request(scope)):
+            await FileResponse(PAGES / "graphiql.html")(scope, receive, send)
+        else:
+            await graphql(scope, receive, send)
+
+    return Starlette(
+        routes=[
+            Route("/", home),
+            Route("/healthz", health),
+            Route("/graphql", Asgi(ask), methods=["GET", "POST"]),
+            WebSocketRoute("/graphql", Asgi(ask)),
+            Route("/screen/{district:str}", screen),
+            Mount("/screens", StaticFiles(directory=SCREENS)),
+            Mount("/pages", StaticFiles(directory=PAGES)),
+            Mount("/assets", StaticFiles(directory=assets, check_dir=False)),
+        ]
+    )
+
+
+class Asgi:
+    """An ASGI function as an endpoint: Starlette would take a plain function for a request handler."""
+
+    def __init__(self, application: object) -> None:
+        self.application = application
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand the connection on."""
+        await self.application(scope, receive, send)  # type: ignore[operator]
+
+
+def _wants_page(request: Request) -> bool:
+    """A browser that opens the address, and asks no query."""
+    accept = request.headers.get("accept", "")
+    return request.method == "GET" and "text/html" in accept and "query" not in request.query_params
+
+
+async def healthy(siliang: Siliang) -> tuple[dict[str, object], bool]:
+    """Each district's position, where its views stand, and their lag; and whether all is well."""
+    try:
+        heads = await siliang.reader.heads()
+    except Exception as error:  # noqa: BLE001 - the process's edge: whatever it is, we are not ready
+        return {"ready": False, "error": type(error).__name__, "districts": {}}, False
+    alarms = siliang.projectors.alarms
+    districts: dict[str, object] = {}
+    ready = not alarms
+    for code, head in sorted(heads.items()):
+        standing = siliang.positions.of(code)
+        stands = standing.position if standing else 0
+        lag = max(head.position - stands, 0)
+        ready = ready and lag <= READY_LAG and (standing is not None or head.position == 0)
+        districts[code] = {
+            "position": head.position,
+            "viewPosition": stands,
+            "lag": lag,
+            "alarm": alarms.get(code),
+        }
+    return {"ready": ready, "districts": districts}, ready

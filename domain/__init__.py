@@ -1,0 +1,1 @@
+"""Domain (领域): the rules of supervision, pure of clocks, databases and frameworks."""

@@ -1,0 +1,33 @@
+"""Issue (问题/诉求): what an enterprise needs solved, from raising it to its own confirmation."""
+
+from domain.issue.aggregate import Issue as Issue
+from domain.issue.assignment import AcceptIssue as AcceptIssue
+from domain.issue.assignment import AssignIssue as AssignIssue
+from domain.issue.assignment import ChangeIssueHandler as ChangeIssueHandler
+from domain.issue.assignment import DisputeAssignment as DisputeAssignment
+from domain.issue.assignment import RuleDispute as RuleDispute
+from domain.issue.callback import CloseIssue as CloseIssue
+from domain.issue.callback import RateSatisfaction as RateSatisfaction
+from domain.issue.callback import RecordCallback as RecordCallback
+from domain.issue.clock import EscalateOverdueIssue as EscalateOverdueIssue
+from domain.issue.clock import MarkIssueOverdue as MarkIssueOverdue
+from domain.issue.clock import RecomputeDeadlines as RecomputeDeadlines
+from domain.issue.clock import WarnIssue as WarnIssue
+from domain.issue.escalation import EscalateIssue as EscalateIssue
+from domain.issue.extension import GrantExtension as GrantExtension
+from domain.issue.extension import RefuseExtension as RefuseExtension
+from domain.issue.extension import RequestExtension as RequestExtension
+from domain.issue.intake import DeclineIssue as DeclineIssue
+from domain.issue.intake import MergeIssue as MergeIssue
+from domain.issue.intake import RaiseIssue as RaiseIssue
+from domain.issue.intake import TriageIssue as TriageIssue
+from domain.issue.register import IssueRegister as IssueRegister
+from domain.issue.reopening import AuditWithdrawal as AuditWithdrawal
+from domain.issue.reopening import ReopenIssue as ReopenIssue
+from domain.issue.reopening import WithdrawIssue as WithdrawIssue
+from domain.issue.resolution import SubmitResolution as SubmitResolution
+from domain.issue.working import PauseClock as PauseClock
+from domain.issue.working import RecordContact as RecordContact
+from domain.issue.working import ReferUp as ReferUp
+from domain.issue.working import ReportProgress as ReportProgress
+from domain.issue.working import ResumeClock as ResumeClock

@@ -1,0 +1,123 @@
+"""View (视图): a table of typed rows and the pure folds that make them, declared once."""
+
+import dataclasses
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, TypeVar, dataclass_transform
+
+from domain.event import Event
+
+Key = tuple[Any, ...]
+Fold = Callable[[Any, Any], Any]
+VIEWS: dict[str, "View[Any]"] = {}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Row:
+    """The base of every row: a frozen dataclass with one attribute for each column."""
+
+    def __init_subclass__(cls) -> None:
+        """Make it a frozen dataclass."""
+        dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+
+
+R = TypeVar("R", bound=Row)
+E = TypeVar("E", bound=Event)
+
+
+def stream(event: Event) -> Key:
+    """The default key: the stream that the event belongs to."""
+    return (event.originator_id,)
+
+
+class FoldFailed(Exception):  # noqa: N818 - what happened to the fold
+    """An event could not be folded into a view."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Step:
+    """One fold of one view: which rows an event touches (`keys`), and what becomes of each (`fold`)."""
+
+    keys: Callable[[Any], Iterable[Key]] | None
+    fold: Fold
+    must_exist: bool = False
+
+
+class View(Generic[R]):
+    """Declares `name`, the row class, and the columns that are its key.
+
+    Folds are pure. `opens` makes new rows from an event alone; `folds` changes rows that exist;
+    `upserts` gets the row or None. A fold that returns None deletes the row. `version` is raised when
+    a fold's meaning changes, which rebuilds the view; a change of columns does so by itself.
+    `indexes` name the column groups that questions filter or sort by.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        row: type[R],
+        *,
+        key: tuple[str, ...] = ("id",),
+        version: int = 1,
+        indexes: tuple[tuple[str, ...], ...] = (),
+    ) -> None:
+        self.name, self.row, self.key, self.version, self.indexes = name, row, key, version, indexes
+        self.steps: dict[type[Event], list[Step]] = {}
+        if name in VIEWS:
+            raise TypeError(f"two views are called {name}")
+        VIEWS[name] = self
+
+    @property
+    def only_opens(self) -> bool:
+        """Whether no fold ever looks at a row again."""
+        return all(step.keys is None for steps in self.steps.values() for step in steps)
+
+    def key_of(self, row: R) -> Key:
+        """The key of a row."""
+        return tuple(getattr(row, column) for column in self.key)
+
+    def opens(
+        self, *events: type[E]
+    ) -> Callable[[Callable[[E], R | Iterable[R]]], Callable[[E], R | Iterable[R]]]:
+        """A fold from an event to one new row, or to several."""
+
+        def declare(fold: Callable[[E], R | Iterable[R]]) -> Callable[[E], R | Iterable[R]]:
+            for event in events:
+                self._add(event, Step(None, lambda _, fact: fold(fact)))
+            return fold
+
+        return declare
+
+    def folds(
+        self, event: type[E], *, key: Callable[[E], Key | Iterable[Key]] = stream
+    ) -> Callable[[Callable[[R, E], R | None]], Callable[[R, E], R | None]]:
+        """A fold from an existing row and an event to the row after it (or None: it is gone)."""
+
+        def declare(fold: Callable[[R, E], R | None]) -> Callable[[R, E], R | None]:
+            self._add(event, Step(many(key), fold, must_exist=True))
+            return fold
+
+        return declare
+
+    def upserts(
+        self, event: type[E], *, key: Callable[[E], Key | Iterable[Key]] = stream
+    ) -> Callable[[Callable[[R | None, E], R | None]], Callable[[R | None, E], R | None]]:
+        """A fold from a row that may not exist yet, and an event."""
+
+        def declare(fold: Callable[[R | None, E], R | None]) -> Callable[[R | None, E], R | None]:
+            self._add(event, Step(many(key), fold))
+            return fold
+
+        return declare
+
+    def _add(self, event: type[Event], step: Step) -> None:
+        self.steps.setdefault(event, []).append(step)
+
+
+def many(key: Callable[[E], Key | Iterable[Key]]) -> Callable[[E], Iterable[Key]]:
+    """One key or several, always as several."""
+
+    def keys(event: E) -> Iterable[Key]:
+        found = key(event)
+        return (found,) if isinstance(found, tuple) else found
+
+    return keys

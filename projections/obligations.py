@@ -1,0 +1,33 @@
+"""Obligations (责任事项): everything open that a post has to see to. They attach to posts, not persons.
+
+Each noun's folds stand beside its other views: a row is opened when a post takes something on, and
+deleted (the fold returns None) when it is settled or passes to another post.
+"""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from domain.reference import PostId
+from projections.engine.view import Row, View
+
+
+class ObligationKind(StrEnum):
+    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺."""
+
+    PAIRING = "PAIRING"
+    ISSUE = "ISSUE"
+    COMMITMENT = "COMMITMENT"
+
+
+class Obligation(Row):
+    """`id` is the pairing, issue or commitment; `due` is None where it has a cadence instead of a date."""
+
+    id: UUID
+    post: PostId
+    kind: ObligationKind
+    since: date
+    due: date | None
+
+
+obligations = View("obligations", Obligation, key=("id", "post"), indexes=(("post",),))

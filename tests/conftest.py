@@ -1,0 +1,41 @@
+"""Fixtures (测试夹具): one real PostgreSQL for the whole run, and a fresh database for who asks."""
+
+import os
+import re
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from app.postgres import Postgres
+
+
+@pytest.fixture(scope="session")
+def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server's DSN: TEST_DATABASE_URL, else an embedded one of this run's own."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield given
+        return
+    home: Path = tmp_path_factory.mktemp("postgres")
+    with Postgres(home) as dsn:
+        yield dsn
+
+
+async def create_database(server_url: str) -> str:
+    """A fresh database's DSN."""
+    name = f"test_{uuid4().hex[:12]}"
+    connection = await asyncpg.connect(server_url)
+    try:
+        await connection.execute(f"create database {name}")
+    finally:
+        await connection.close()
+    return re.sub(r"^(\w+://[^/]*/)[^?]*", rf"\g<1>{name}", server_url)
+
+
+@pytest.fixture
+async def database_url(server_url: str) -> AsyncIterator[str]:
+    """A fresh database for one test."""
+    yield await create_database(server_url)

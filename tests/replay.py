@@ -1,0 +1,54 @@
+"""Replay (重放): the log folded anew in memory, held against what the database's views say."""
+
+from typing import TYPE_CHECKING, Any
+
+from app import codec, rows
+from app.log.reader import Reader
+from projections.engine import table
+from projections.engine.memory import Memory
+
+if TYPE_CHECKING:
+    from app.log.connection import Pool
+
+
+async def replay(reader: Reader, district: str, until: int | None = None) -> Memory:
+    """The district's views as its log makes them, up to a position."""
+    memory = Memory()
+    while entries := await reader.read(district, memory.position, 2_000):
+        for entry in entries:
+            if until is not None and entry.position > until:
+                return memory
+            memory.fold(codec.decode(entry))
+    return memory
+
+
+async def stored(pool: "Pool", sql: str, *values: Any) -> set[str]:
+    """Rows as comparable texts."""
+    return {repr(tuple(record.values())) for record in await pool.fetch(sql, *values)}
+
+
+async def assert_views_equal_replay(pool: "Pool", district: str) -> Memory:
+    """Every view's rows, live and past, with the positions between which they held, are the replay's."""
+    memory = await replay(Reader(pool), district)
+    for view in memory.views:
+        names = table.quoted([column.name for column in table.columns(view.row)])
+        read = rows.reader(view.row)
+        live = {
+            repr((read(tuple(r.values())), r["since_position"]))
+            for r in await pool.fetch(
+                f"select {names}, since_position from view.{view.name} where district = $1", district
+            )
+        }
+        expected = {repr((v.row, v.since)) for v in memory.rows[view.name].values() if v.row is not None}
+        assert live == expected, f"{view.name}: {list(live ^ expected)[:2]}"
+        past = {
+            repr((read(tuple(r.values())), r["since_position"], r["until_position"]))
+            for r in await pool.fetch(
+                f"select {names}, since_position, until_position from view.{view.name}_history"
+                " where district = $1",
+                district,
+            )
+        }
+        closed = {repr((old.row, old.since, until)) for _, old, until in memory.closed[view.name]}
+        assert past == closed, f"{view.name}: {list(past ^ closed)[:2]}"
+    return memory
