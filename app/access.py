@@ -21,7 +21,7 @@ AUDIENCE = "siliang"
 KEY_BYTES = 32
 
 
-class TokenInvalid(Exception):  # noqa: N818 - what is wrong with the token
+class TokenInvalid(Exception):
     """The bearer token is malformed, expired, or not ours."""
 
 
@@ -65,7 +65,9 @@ class Tokens:
         try:
             claims = jwt.decode(token, self._key, algorithms=["HS256"]).claims
             self._claims.validate(claims)
-            ids = {name: UUID(claims[name]) if name in claims else None for name in ("sub", "post", "enterprise")}
+            ids = {
+                name: UUID(claims[name]) if name in claims else None for name in ("sub", "post", "enterprise")
+            }
             actor = Actor(
                 role=Role(claims["role"]), person=ids["sub"], post=ids["post"], enterprise=ids["enterprise"]
             )

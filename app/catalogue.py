@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
-import domain.nouns
 import projections.views  # noqa: F401 - the registries must be whole
+from app.graphql.relation import Source
 from domain.aggregate import AGGREGATES
 from domain.command import COMMANDS
 from domain.event import EVENTS
@@ -34,7 +34,8 @@ def first_sentence(text: str | None) -> str:
 def refusals() -> str:
     """Every refusal: the code that clients see, and both sentences."""
     rows = (
-        (f"`{code}`", refusal.zh, first_sentence(refusal.__doc__)) for code, refusal in sorted(REFUSALS.items())
+        (f"`{code}`", refusal.zh, first_sentence(refusal.__doc__))
+        for code, refusal in sorted(REFUSALS.items())
     )
     return (
         "# Refusals (拒绝代码)\n\nA refused command writes nothing; its payload says one of these. "
@@ -59,7 +60,11 @@ def enumerations() -> Iterator[type[Enum]]:
     modules = {cls.__module__ for cls in (*EVENTS.values(), *(view.row for view in VIEWS.values()))}
     for module in sorted(modules):
         for value in vars(sys.modules[module]).values():
-            if isinstance(value, type) and issubclass(value, Enum) and value.__module__.startswith(("domain", "proj")):
+            if (
+                isinstance(value, type)
+                and issubclass(value, Enum)
+                and value.__module__.startswith(("domain", "proj"))
+            ):
                 found[value.__name__] = value
     return iter(value for _, value in sorted(found.items()))
 
@@ -76,8 +81,9 @@ def terms() -> Iterator[tuple[str, str, str]]:
         yield noun.TITLE, noun.__name__, f"noun, topic `{topic}`"
     for name, command in sorted(COMMANDS.items()):
         yield titled(command.__doc__), name, "command"
-    for view in (*VIEWS.values(), *QUESTIONS.values()):
-        yield titled(view.row.__doc__), view.row.__name__, f"rows of `{view.name}`"
+    sources: list[Source] = [*VIEWS.values(), *QUESTIONS.values()]
+    for source in sources:
+        yield titled(source.row.__doc__), source.row.__name__, f"rows of `{source.name}`"
     for kind in enumerations():
         for member, chinese in members(kind).items():
             yield chinese, f"{kind.__name__}.{member}", "code"

@@ -15,16 +15,22 @@ OK, FAILED, USAGE = 0, 1, 2
 
 def parser() -> argparse.ArgumentParser:
     """Every verb and its options."""
-    top = argparse.ArgumentParser(prog="siliang", description="Siliang (四亮): supervision and accountability.")
+    top = argparse.ArgumentParser(
+        prog="siliang", description="Siliang (四亮): supervision and accountability."
+    )
     to = top.add_subparsers(dest="verb", required=True, metavar="verb")
 
     serve = to.add_parser("serve", help="serve GraphQL and the screens; folds views and keeps time")
     serve.add_argument("--port", type=int, help="default: PORT, else 8000")
-    serve.add_argument("--no-sample", action="store_true", help="do not load the sample district into an empty log")
+    serve.add_argument(
+        "--no-sample", action="store_true", help="do not load the sample district into an empty log"
+    )
     serve.set_defaults(run=verbs.serve)
 
     project = to.add_parser("project", help="fold the log into the views until they stand at its head")
-    project.add_argument("--rebuild", action="store_true", help="drop the views' tables and fold from the beginning")
+    project.add_argument(
+        "--rebuild", action="store_true", help="drop the views' tables and fold from the beginning"
+    )
     _json(project).set_defaults(run=verbs.project)
 
     sample = to.add_parser("sample", help="load the sample district, if there is none")

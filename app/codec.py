@@ -10,7 +10,7 @@ from domain.event import EVENTS, Event
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
-class UnknownTopic(Exception):  # noqa: N818 - what the log holds, not an error class of ours
+class UnknownTopic(Exception):
     """The log holds an event whose topic this release does not know."""
 
 

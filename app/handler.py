@@ -87,7 +87,9 @@ class Done:
 class Handler:
     """Sends commands into the log of their district."""
 
-    def __init__(self, writer: Writer, reader: Reader, pool: "Pool", positions: Positions, clock: Clock) -> None:
+    def __init__(
+        self, writer: Writer, reader: Reader, pool: "Pool", positions: Positions, clock: Clock
+    ) -> None:
         self.writer, self.reader, self.pool = writer, reader, pool
         self.positions, self.clock = positions, clock
         self._kept: OrderedDict[tuple[str, UUID], Aggregate] = OrderedDict()

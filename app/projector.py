@@ -30,7 +30,7 @@ on conflict (district) do update set position = excluded.position, recorded_at =
 where s.position = $4 returning position"""
 
 
-class LostLease(Exception):  # noqa: N818 - what happened to the lease
+class LostLease(Exception):
     """Somebody else moved the district's views: begin again from what the database says."""
 
 
@@ -113,7 +113,9 @@ class Projector:
                 await asyncio.sleep(0)  # let requests through during a long batch
         last = entries[-1]
         async with self.pool.acquire() as connection, connection.transaction():
-            moved = await connection.fetchval(_ADVANCE, self.district, last.position, last.recorded_at, before)
+            moved = await connection.fetchval(
+                _ADVANCE, self.district, last.position, last.recorded_at, before
+            )
             if moved is None:
                 raise LostLease(f"the views no longer stand at {before}")
             await self._write(connection)
@@ -164,7 +166,9 @@ class Projector:
 
     async def _write_live(self, connection: "PooledConnection", view: View[Any], changed: set[Key]) -> None:
         kept, values = self.memory.rows[view.name], rows.writer(view.row)
-        live = [(self.district, *values(v.row), v.since) for key in changed if (v := kept[key]).row is not None]
+        live = [
+            (self.district, *values(v.row), v.since) for key in changed if (v := kept[key]).row is not None
+        ]
         gone = list(changed) if len(changed) > FEW else [key for key in changed if kept[key].row is None]
         if gone:
             arrays = [list(column) for column in zip(*gone, strict=True)]
@@ -173,7 +177,9 @@ class Projector:
         await self._insert(connection, view.name, table.upsert(view), live)
 
     @staticmethod
-    async def _insert(connection: "PooledConnection", name: str, one: str, records: list[tuple[Any, ...]]) -> None:
+    async def _insert(
+        connection: "PooledConnection", name: str, one: str, records: list[tuple[Any, ...]]
+    ) -> None:
         """A few rows by a statement, many by COPY (their old versions were deleted beforehand)."""
         if len(records) > FEW:
             await connection.copy_records_to_table(name, schema_name="view", records=records)

@@ -32,7 +32,9 @@ class Decided:
 class Rehearsal:
     """Positions, aggregates, events and rows of one district, all in memory."""
 
-    def __init__(self, district: str, memory: Memory | None = None, new_id: Callable[[], UUID] = uuid4) -> None:
+    def __init__(
+        self, district: str, memory: Memory | None = None, new_id: Callable[[], UUID] = uuid4
+    ) -> None:
         self.district = district
         self.memory = Memory() if memory is None else memory
         self.new_id = new_id

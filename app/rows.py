@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
 from projections.engine.table import Column, columns
-from projections.engine.view import Row
 
 
 def _identity(value: Any) -> Any:
@@ -25,8 +24,7 @@ def reading(column: Column) -> Callable[[Any], Any]:
     return _identity
 
 
-@cache
-def reader(row: type[Row]) -> Callable[[Sequence[Any]], Any]:
+def _reader(row: Any) -> Callable[[Sequence[Any]], Any]:
     """A function from a record's values, in the row's order, to a row."""
     parts = [(column.name, reading(column)) for column in columns(row)]
 
@@ -39,10 +37,13 @@ def reader(row: type[Row]) -> Callable[[Sequence[Any]], Any]:
     return read
 
 
-@cache
-def writer(row: type[Row]) -> Callable[[Any], tuple[Any, ...]]:
+def _writer(row: Any) -> Callable[[Any], tuple[Any, ...]]:
     """A function from a row to its values, in the row's order."""
     names = [column.name for column in columns(row)]
     if len(names) == 1:
         return lambda value: (getattr(value, names[0]),)
     return attrgetter(*names)
+
+
+reader = cast("Callable[[Any], Callable[[Sequence[Any]], Any]]", cache(_reader))
+writer = cast("Callable[[Any], Callable[[Any], tuple[Any, ...]]]", cache(_writer))

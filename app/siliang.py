@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-import domain.nouns
 import projections.views  # noqa: F401 - both registries must be whole before anything is wired
 from app.clock import Clock, now
 from app.graphql.context import Services
@@ -64,7 +63,9 @@ async def prepare(dsn: str, *, rebuild: bool = False) -> list[str]:
 
 
 @asynccontextmanager
-async def running(dsn: str, *, clock: Clock = now, project: bool = True, keep_time: bool = True) -> AsyncIterator[Siliang]:
+async def running(
+    dsn: str, *, clock: Clock = now, project: bool = True, keep_time: bool = True
+) -> AsyncIterator[Siliang]:
     """A Siliang at work: views are folded and clocks kept, unless told otherwise."""
     await prepare(dsn)
     pool = await connect_pool(dsn, min_size=2, max_size=CONNECTIONS)

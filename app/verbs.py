@@ -29,7 +29,7 @@ from domain.actor import Actor, Role
 CATCH_UP_SECONDS = 600.0
 
 
-class Failed(Exception):  # noqa: N818 - what happened to the verb
+class Failed(Exception):
     """The verb could not do what was asked; its words are for the operator."""
 
 
@@ -38,7 +38,7 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def tell(as_json: bool, data: dict[str, Any], text: str) -> None:  # noqa: FBT001
+def tell(as_json: bool, data: dict[str, Any], text: str) -> None:
     """A result, for a program or a person."""
     say(orjson.dumps(data, default=str).decode() if as_json else text)
 
@@ -48,7 +48,12 @@ def progress(done: int, total: int) -> None:
     width = 40
     filled = width * done // max(total, 1)
     if sys.stderr.isatty():
-        print(f"\r样例区县 [{'█' * filled}{'·' * (width - filled)}] {done:,}/{total:,}", end="", file=sys.stderr, flush=True)
+        print(
+            f"\r样例区县 [{'█' * filled}{'·' * (width - filled)}] {done:,}/{total:,}",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
         if done == total:
             print(file=sys.stderr)
     elif done == total:
@@ -88,7 +93,7 @@ async def _serve(dsn: str, port: int, *, sample: bool) -> None:
             )
         )
         task = asyncio.create_task(server.serve())
-        while not server.started and not task.done():
+        while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn has no event for it
             await asyncio.sleep(0.02)
         if server.started:
             _announce(port, tokens, list(await siliang.reader.heads()))
@@ -134,7 +139,11 @@ def sample(given: argparse.Namespace) -> int:
             began = time.perf_counter()
             events = await load(siliang, seed=given.seed, progress=progress)
             await siliang.caught_up(CATCH_UP_SECONDS)
-            return {"district": SAMPLE_DISTRICT, "events": events, "seconds": round(time.perf_counter() - began, 2)}
+            return {
+                "district": SAMPLE_DISTRICT,
+                "events": events,
+                "seconds": round(time.perf_counter() - began, 2),
+            }
 
     with database() as dsn:
         result = uvloop.run(run(dsn))
@@ -175,13 +184,13 @@ def docs(given: argparse.Namespace) -> int:
 async def _only(reader: Reader, district: str | None) -> str:
     heads = await reader.heads()
     if district is None and heads:
-        district = SAMPLE_DISTRICT if SAMPLE_DISTRICT in heads else sorted(heads)[0]
+        district = SAMPLE_DISTRICT if SAMPLE_DISTRICT in heads else min(heads)
     if district not in heads:
         raise Failed(f"there is no district {district or 'at all'} in this log")
     return district
 
 
-def _print(entry: Entry, as_json: bool) -> None:  # noqa: FBT001
+def _print(entry: Entry, as_json: bool) -> None:
     line = f"{entry.position:>8}  {entry.recorded_at:%Y-%m-%d %H:%M:%S}  {entry.topic:<32}  {entry.leaf.hex()[:16]}"
     say(entry.bytes.decode() if as_json else line)
 

@@ -1,12 +1,13 @@
 """Aggregate (聚合): one consistent thing with a history; commands guard, events only tell."""
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
-from eventsourcing.domain import BaseAggregate, datetime_now_with_tzinfo
+from eventsourcing.domain import BaseAggregate
 
 from domain.event import Event
 
@@ -46,15 +47,13 @@ class Aggregate(BaseAggregate[UUID]):
 
     def __init_subclass__(cls, *, topic: str, title: str) -> None:
         """Register the noun: its topic, its Chinese title, the consequences of its events."""
-        stated = cls.__dict__.get("__annotations__", {})
+        stated = inspect.get_annotations(cls)
         cls.__annotations__ = {}  # else the library makes it a dataclass, and its defaults fields
         super().__init_subclass__()
         cls.__annotations__ = stated
         cls.TOPIC, cls.TITLE = topic, title
         cls.consequences = {
-            event: method
-            for method in vars(cls).values()
-            for event in getattr(method, "consequence_of", ())
+            event: method for method in vars(cls).values() for event in getattr(method, "consequence_of", ())
         }
         AGGREGATES[topic] = cls
 

@@ -123,7 +123,9 @@ class WorkCalendar(Aggregate, topic="calendar", title="工作日历"):
         if end < start:
             return -self.working_days_between(end, start)
         total = -self._before(start + timedelta(1)) + self._before(end + timedelta(1))
-        return total + sum(len(self.year(year).nth) for year in range((start + timedelta(1)).year, (end + timedelta(1)).year))
+        return total + sum(
+            len(self.year(year).nth) for year in range((start + timedelta(1)).year, (end + timedelta(1)).year)
+        )
 
     def _before(self, day: date) -> int:
         return self.year(day.year).before[(day - date(day.year, 1, 1)).days]

@@ -50,11 +50,6 @@ class Person(Aggregate, topic="person", title="人员"):
         """One post less; the posting stays known."""
         self.posts = tuple(post for post in self.posts if post != event.post)
 
-    @property
-    def known_name(self) -> PersonName:
-        """The name."""
-        return self.name
-
 
 def _name(person: UUID, text: str) -> PersonName:
     return PersonName.of(person, text, LONGEST_NAME)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 REFUSALS: dict[str, type["Refused"]] = {}
 
 
-class Refused(Exception):  # noqa: N818 - named by the state that refuses
+class Refused(Exception):
     """The command is refused."""
 
     zh: ClassVar[str] = "该操作被拒绝。"

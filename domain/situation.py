@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
-from typing import TypeVar, cast
+from typing import TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from domain.actor import Actor
@@ -13,7 +13,7 @@ A = TypeVar("A", bound=Aggregate)
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
-class NotLoaded(Exception):  # noqa: N818 - a signal to the handler, not an error
+class NotLoaded(Exception):
     """The decision needs an aggregate that was not loaded yet: load it and decide again."""
 
     def __init__(self, kind: type[Aggregate], id: UUID) -> None:
@@ -21,7 +21,7 @@ class NotLoaded(Exception):  # noqa: N818 - a signal to the handler, not an erro
         self.kind, self.id = kind, id
 
 
-class NotAsked(Exception):  # noqa: N818 - a signal to the handler, not an error
+class NotAsked(Exception):
     """The decision needs to know a post's open obligations: ask the views and decide again."""
 
     def __init__(self, post: UUID) -> None:
@@ -64,11 +64,10 @@ class Situation:
         if opened is None:
             if id not in self._loaded:
                 raise NotLoaded(kind, id)
-            loaded = self._loaded[id]
-            if not isinstance(loaded, kind):
-                raise Unknown(kind=kind.TITLE, id=id)
-            opened = self._opened[id] = loaded.opened(self.now)
-        return cast("A", opened)
+            opened = self._opened[id] = self._loaded[id].opened(self.now)
+        if not isinstance(opened, kind):
+            raise Unknown(kind=kind.TITLE, id=id)
+        return opened
 
     def get(self, kind: type[A], id: UUID) -> A:
         """The aggregate; refuses (Unknown) when there is none."""

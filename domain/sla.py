@@ -42,7 +42,10 @@ RESOLUTION_DAYS = {Matter.GENERAL: 5, Matter.HARD: 15}
 DEFAULT_RULES: tuple[SlaRule, ...] = (
     *(working(matter, Stage.TRIAGE, 1) for matter in Matter),
     *(working(matter, Stage.RESPONSE, 1) for matter in Matter),
-    *(working(matter, Stage.RESOLUTION, days, 1 if days < 10 else 3) for matter, days in RESOLUTION_DAYS.items()),
+    *(
+        working(matter, Stage.RESOLUTION, days, 1 if days < 10 else 3)
+        for matter, days in RESOLUTION_DAYS.items()
+    ),
     *(
         SlaRule(matter=matter, stage=Stage.RESOLUTION, days=30, unit=Unit.CALENDAR_DAYS, warn_days=3)
         for matter in (Matter.COMPLAINT, Matter.ARREARS)

@@ -36,9 +36,9 @@ class Light(StrEnum):
 
 
 class Docket(Row):
-    """An issue (问题). Each stage has its due date, the day it was done, its light; `light` is the worst of
+    """An issue (问题台账). Each stage has its due date, the day it was done, its light; `light` is the worst of
     those running. `post` is where it lies, `departments` are all that ever held it, `bounced` those that gave
-    it back. Dates of stages are of the last round; `ever_overdue` and `last_submitted_on` outlive it.
+    it back. Dates of stages are of the last round; `resolved_late` and `last_submitted_on` outlive it.
     """
 
     id: IssueId
@@ -80,7 +80,7 @@ class Docket(Row):
     callback_light: Light = Light.GREEN
     light: Light = Light.GREEN
     overdue: bool = False
-    ever_overdue: bool = False
+    resolved_late: bool = False
     provisional: bool = False
     calendar_edition: int = 0
     extension_requested: date | None = None

@@ -22,7 +22,7 @@ from domain.events.issue import (
 )
 from domain.events.issue_codes import IssueStatus
 from domain.events.sla import Stage
-from projections.docket import Docket, changed, cleared, docket
+from projections.docket import Docket, Light, changed, cleared, docket
 
 
 @docket.opens(IssueRaised)
@@ -141,8 +141,9 @@ def handler_changed(row: Docket, event: IssueHandlerChanged) -> Docket:
 
 @docket.folds(IssueContactRecorded)
 def contacted(row: Docket, event: IssueContactRecorded) -> Docket:
-    """The response is done; a late one is red for good."""
-    return changed(row, responded_on=event.contacted_on, ever_overdue=row.ever_overdue or event.late)
+    """The response is done; a late one stays red."""
+    light = Light.RED if event.late else row.response_light
+    return changed(row, responded_on=event.contacted_on, response_light=light)
 
 
 @docket.folds(IssueProgressReported)

@@ -38,7 +38,8 @@ def submitted(row: Docket, event: IssueResolutionSubmitted) -> Docket:
         submissions=event.submission,
         submitted_on=event.submitted_on,
         last_submitted_on=event.submitted_on,
-        ever_overdue=row.ever_overdue or event.late,
+        resolution_light=Light.RED if event.late else row.resolution_light,
+        resolved_late=row.resolved_late or event.late,
         extension_requested=None,
         paused_since=None,
         pause_reason=None,
@@ -144,7 +145,8 @@ def due_soon(row: Docket, event: IssueDueSoon) -> Docket:
 @docket.folds(IssueOverdue)
 def overdue(row: Docket, event: IssueOverdue) -> Docket:
     """Red."""
-    return changed(row, ever_overdue=True, **{COLUMNS[event.stage][2]: Light.RED})
+    late = row.resolved_late or event.stage is Stage.RESOLUTION
+    return changed(row, resolved_late=late, **{COLUMNS[event.stage][2]: Light.RED})
 
 
 @docket.folds(IssueEscalated)

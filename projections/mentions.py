@@ -1,7 +1,6 @@
 """Mentions (提及): which entries are about a thing, or name it: the timeline of anything."""
 
 from collections.abc import Iterator
-from functools import cache
 from uuid import UUID
 
 import domain.events  # noqa: F401 - every event must be known before all are asked for
@@ -20,15 +19,13 @@ class Mention(Row):
 mentions = View("mentions", Mention, key=("subject", "position"))
 
 
-@cache
-def _fields(event: type[Event]) -> tuple[str, ...]:
-    return tuple(references(event))
+_fields = {kind: tuple(references(kind)) for kind in EVENTS.values()}
 
 
 def subjects(event: Event) -> Iterator[UUID]:
     """The ids that an event is about."""
     yield event.originator_id
-    for name in _fields(type(event)):
+    for name in _fields[type(event)]:
         value = getattr(event, name)
         if isinstance(value, UUID):
             yield value

@@ -64,7 +64,13 @@ class VisitRow(Row):
 visits = View(
     "visits",
     VisitRow,
-    indexes=(("pairing",), ("post", "period"), ("enterprise", "period"), ("summary_digest",), ("occurred_on",)),
+    indexes=(
+        ("pairing",),
+        ("post", "period"),
+        ("enterprise", "period"),
+        ("summary_digest",),
+        ("occurred_on",),
+    ),
 )
 
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -36,6 +36,6 @@ async def create_database(server_url: str) -> str:
 
 
 @pytest.fixture
-async def database_url(server_url: str) -> AsyncIterator[str]:
+async def database_url(server_url: str) -> str:
     """A fresh database for one test."""
-    yield await create_database(server_url)
+    return await create_database(server_url)

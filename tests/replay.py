@@ -1,5 +1,6 @@
 """Replay (重放): the log folded anew in memory, held against what the database's views say."""
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from app import codec, rows
@@ -22,9 +23,13 @@ async def replay(reader: Reader, district: str, until: int | None = None) -> Mem
     return memory
 
 
-async def stored(pool: "Pool", sql: str, *values: Any) -> set[str]:
-    """Rows as comparable texts."""
-    return {repr(tuple(record.values())) for record in await pool.fetch(sql, *values)}
+def comparable(row: Any, *positions: int) -> str:
+    """A row and its positions as text, the same whatever zone its moments are told in."""
+    told = {
+        name: value.astimezone(UTC) if isinstance(value, datetime) else value
+        for name, value in vars(row).items()
+    }
+    return repr((told, positions))
 
 
 async def assert_views_equal_replay(pool: "Pool", district: str) -> Memory:
@@ -34,21 +39,21 @@ async def assert_views_equal_replay(pool: "Pool", district: str) -> Memory:
         names = table.quoted([column.name for column in table.columns(view.row)])
         read = rows.reader(view.row)
         live = {
-            repr((read(tuple(r.values())), r["since_position"]))
+            comparable(read(tuple(r.values())), r["since_position"])
             for r in await pool.fetch(
                 f"select {names}, since_position from view.{view.name} where district = $1", district
             )
         }
-        expected = {repr((v.row, v.since)) for v in memory.rows[view.name].values() if v.row is not None}
+        expected = {comparable(v.row, v.since) for v in memory.rows[view.name].values() if v.row is not None}
         assert live == expected, f"{view.name}: {list(live ^ expected)[:2]}"
         past = {
-            repr((read(tuple(r.values())), r["since_position"], r["until_position"]))
+            comparable(read(tuple(r.values())), r["since_position"], r["until_position"])
             for r in await pool.fetch(
                 f"select {names}, since_position, until_position from view.{view.name}_history"
                 " where district = $1",
                 district,
             )
         }
-        closed = {repr((old.row, old.since, until)) for _, old, until in memory.closed[view.name]}
+        closed = {comparable(old.row, old.since, until) for _, old, until in memory.closed[view.name]}
         assert past == closed, f"{view.name}: {list(past ^ closed)[:2]}"
     return memory

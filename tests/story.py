@@ -73,7 +73,9 @@ class Story:
 
     def refused(self, refusal: type[Refused]) -> Self:
         """Nothing was made, for this reason, said in both languages."""
-        assert type(self.refusal) is refusal, f"expected {refusal.code()}, got {self.refusal or self.made}"
+        assert isinstance(self.refusal, refusal), (
+            f"expected {refusal.code()}, got {self.refusal or self.made}"
+        )
         assert self.refusal.message
         assert self.refusal.en
         return self

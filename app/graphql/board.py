@@ -62,7 +62,9 @@ class Board:
 async def board_at(context: Context, district: str, as_of: AsOf | None = None) -> Board:
     """The board at the present position, or as of a past one."""
     if context.services.positions.of(district) is None:
-        raise BadInput("NoSuchDistrict", f"There is no district {district} here.", f"本系统没有区划代码 {district}。")
+        raise BadInput(
+            "NoSuchDistrict", f"There is no district {district} here.", f"本系统没有区划代码 {district}。"
+        )
     snapshot = await snapshot_of(context, district, as_of)
     entry = await snapshot.entry(snapshot.moment.position)
     leaf = entry.leaf.hex()[:SHORT_LEAF] if entry else ""

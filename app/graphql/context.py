@@ -39,7 +39,9 @@ class Context:
     def staff(self) -> Viewer:
         """The viewer; the public is told to sign in."""
         if self.viewer is None:
-            raise BadInput("Unauthenticated", "A bearer token is needed here.", "请先登录：此处需要访问令牌。")
+            raise BadInput(
+                "Unauthenticated", "A bearer token is needed here.", "请先登录：此处需要访问令牌。"
+            )
         return self.viewer
 
     def enter(self, district: str | None) -> str:

@@ -1,7 +1,7 @@
 """District (区县): the root of what staff may ask: one district at one position."""
 
 from datetime import datetime
-from typing import Any, Optional
+from typing import Any
 from uuid import UUID
 
 import strawberry
@@ -11,9 +11,9 @@ from app.graphql.context import Context
 from app.graphql.errors import BadInput
 from app.graphql.lists import list_field
 from app.graphql.nodes import NodeId, noun_of, uuid_in
-from app.graphql.relation import Moment
+from app.graphql.relation import Moment, Source
 from app.graphql.snapshot import Snapshot
-from app.graphql.types import Entry, made, row_type
+from app.graphql.types import Entry, made, optional, row_type
 from projections.engine.question import QUESTIONS
 from projections.engine.view import VIEWS, View
 
@@ -55,12 +55,14 @@ class AtPosition:
         return self.snapshot.moment.now
 
     @strawberry.field(description="The entry at this position. 该位置的日志条目。")
-    async def entry(self) -> Optional[Entry]:  # noqa: UP045 - Strawberry reads it
+    async def entry(self) -> Entry | None:
         """None before the first event."""
         found = await self.snapshot.entry(self.snapshot.moment.position)
         return Entry.of(found) if found else None
 
-    @strawberry.field(description="Everything that happened to anything, oldest first. 任一对象的完整时间线。")
+    @strawberry.field(
+        description="Everything that happened to anything, oldest first. 任一对象的完整时间线。"
+    )
     async def timeline(self, id: strawberry.ID, first: int = 100, after: int = 0) -> list[Entry]:
         """The entries that are about, or name, what has this id; `after` is a position."""
         subject = uuid_in(id)
@@ -93,14 +95,15 @@ def one_field(view: View[Any]) -> Any:
         found = None if key is None else await root.snapshot.load(view, key)
         return None if found is None else made(view, root.snapshot, *found)
 
-    kind = Optional[row_type(view)]  # noqa: UP045
+    kind = optional(row_type(view))
     return strawberry.field(resolver=resolve, graphql_type=kind, description=f"{view.row.__doc__} By id.")
 
 
 def district_type() -> Any:
     """The District type: a list for every view and question, and one thing by id for every noun."""
     body: dict[str, Any] = {"__annotations__": {}, "__doc__": AtPosition.__doc__}
-    for source in (*VIEWS.values(), *QUESTIONS.values()):
+    sources: list[Source] = [*VIEWS.values(), *QUESTIONS.values()]
+    for source in sources:
         if source.name in INNER:
             continue
         name = "".join(f"_{c.lower()}" if c.isupper() else c for c in source.name)
@@ -108,7 +111,9 @@ def district_type() -> Any:
         if isinstance(source, View) and (noun := noun_of(source)):
             body[noun] = one_field(source)
     cls = type("District", (AtPosition,), body)
-    return strawberry.type(cls, description="One district at one position. 某一区县在某一日志位置上的全部数据。")
+    return strawberry.type(
+        cls, description="One district at one position. 某一区县在某一日志位置上的全部数据。"
+    )
 
 
 async def snapshot_of(
@@ -131,7 +136,9 @@ async def _past(reader: Any, present: Moment, as_of: AsOf) -> Moment:
         if as_of.moment.tzinfo is None:
             raise BadInput("MomentWithoutZone", "A moment needs its time zone.", "时刻必须带时区。")
         position = await reader.position_at(present.district, as_of.moment)
-        return Moment(present.district, min(position, present.position), as_of.moment.astimezone(present.now.tzinfo))
+        return Moment(
+            present.district, min(position, present.position), as_of.moment.astimezone(present.now.tzinfo)
+        )
     position = as_of.position or 0
     if not 0 <= position <= present.position:
         raise BadInput("NoSuchPosition", "The log has no such position.", "日志中没有该位置。")

@@ -6,24 +6,23 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any, Optional, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 from uuid import UUID
 
 import strawberry
-from strawberry.types.field import StrawberryField
 
 from app.graphql.errors import BadInput
 from app.graphql.nodes import uuid_in
 from app.graphql.relation import CursorInvalid, Order, Relation, Source
-from app.graphql.types import MOST_EVIDENCE, Entry, enum_type, made, output, row_type
+from app.graphql.types import MOST_EVIDENCE, Entry, enum_type, listed, made, optional, output, row_type
 from domain.personal import Personal
-from domain.reference import noun_of
 from projections.engine import table
 from projections.engine.question import Question
 from projections.engine.table import Column
 from projections.engine.view import View
 
 MOST_ROWS = 100
+PARENT: Any = strawberry.Parent[Any]  # type: ignore[misc]
 
 
 @strawberry.type(description="About a page. 分页信息。")
@@ -83,11 +82,11 @@ def filter_field(column: Column) -> Any:
     """What a column can be filtered by; None when by nothing."""
     kind = column.type
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return list[enum_type(kind)]
+        return listed(enum_type(kind))
     if kind is UUID:
-        return list[strawberry.ID]
+        return listed(strawberry.ID)
     if get_origin(kind) is tuple and table.bare(get_args(kind)[0]) is UUID:
-        return list[strawberry.ID]
+        return listed(strawberry.ID)
     if kind is str or (isinstance(kind, type) and issubclass(kind, Personal)):
         return str
     return bool if kind is bool else SPANS.get(kind)
@@ -96,10 +95,12 @@ def filter_field(column: Column) -> Any:
 def filter_input(view: View[Any]) -> Any:
     """A view's filter: all conditions given must hold; lists mean any of, texts mean contains."""
     fields = {column.name: filter_field(column) for column in table.columns(view.row)}
-    annotations = {name: Optional[kind] for name, kind in fields.items() if kind is not None}  # noqa: UP045
+    annotations = {name: optional(kind) for name, kind in fields.items() if kind is not None}
     body = {"__annotations__": annotations, **dict.fromkeys(annotations)}
     cls = type(f"{view.row.__name__}Filter", (), body)
-    return strawberry.input(cls, description=f"Which of the {view.name}; all that is given must hold. 筛选条件。")
+    return strawberry.input(
+        cls, description=f"Which of the {view.name}; all that is given must hold. 筛选条件。"
+    )
 
 
 def conditions(view: View[Any], given: Any) -> tuple[tuple[str, str, Any], ...]:
@@ -152,14 +153,16 @@ def connection_type(source: Source) -> Any:
     tally.__annotations__["by"] = grouping
     body = {
         "__annotations__": {
-            "edges": list[edge],
-            "nodes": list[node],
+            "edges": listed(edge),
+            "nodes": listed(node),
             "page_info": PageInfo,
             "total_count": int,
             "evidence": list[Entry],
             "tally": list[Tally],
         },
-        "total_count": strawberry.field(resolver=_total, description="All rows, not the page's alone. 总数。"),
+        "total_count": strawberry.field(
+            resolver=_total, description="All rows, not the page's alone. 总数。"
+        ),
         "evidence": strawberry.field(
             resolver=_evidence, description="The events behind all rows, newest first. 佐证事件。"
         ),
@@ -179,7 +182,7 @@ async def _evidence(root: strawberry.Parent[Any], first: int = 100) -> list[Entr
     return [Entry.of(entry) for entry in entries]
 
 
-def list_field(source: Source) -> StrawberryField:
+def list_field(source: Source) -> Any:
     """The field of District that lists a view's or a question's rows."""
     connection, edge = connection_type(source)
     arguments = _arguments(source)
@@ -189,7 +192,9 @@ def list_field(source: Source) -> StrawberryField:
         return await _page(connection, edge, root.snapshot, relation, given["first"], given.get("after"))
 
     resolve.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [inspect.Parameter("root", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Parent[Any])]
+        [
+            inspect.Parameter("root", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=PARENT)
+        ]
         + [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
             for name, (kind, default) in arguments.items()
@@ -198,7 +203,7 @@ def list_field(source: Source) -> StrawberryField:
     )
     resolve.__annotations__ = {name: kind for name, (kind, _) in arguments.items()} | {"return": connection}
     described = source.description if isinstance(source, Question) else source.row.__doc__
-    return strawberry.field(resolver=resolve, description=described)  # type: ignore[return-value]
+    return strawberry.field(resolver=resolve, description=described)
 
 
 def _arguments(source: Source) -> dict[str, tuple[Any, Any]]:
@@ -208,10 +213,10 @@ def _arguments(source: Source) -> dict[str, tuple[Any, Any]]:
             inner, nullable = table.without_none(hint)
             kind = strawberry.ID if table.bare(inner) is UUID else output(inner)[0]
             default = source.defaults.get(name, None if nullable else inspect.Parameter.empty)
-            kind = Optional[kind] if nullable else kind  # noqa: UP045
-            found[_python(name)] = (Annotated[kind, strawberry.argument(name=name)], default)
+            kind = optional(kind) if nullable else kind
+            found[_python(name)] = (named(kind, name), default)
     else:
-        found["filter"] = (Optional[filter_input(source)], None)  # noqa: UP045
+        found["filter"] = (optional(filter_input(source)), None)
         term = strawberry.input(
             type(
                 f"{source.row.__name__}Order",
@@ -226,10 +231,15 @@ def _arguments(source: Source) -> dict[str, tuple[Any, Any]]:
             ),
             description="One term of an order. 排序。",
         )
-        found["order_by"] = (Optional[list[term]], None)  # noqa: UP045
+        found["order_by"] = (optional(listed(term)), None)
     found["first"] = (int, 50)
-    found["after"] = (Optional[str], None)  # noqa: UP045
+    found["after"] = (optional(str), None)
     return found
+
+
+def named(kind: Any, name: str) -> Any:
+    """The type of an argument whose name Python does not allow."""
+    return Annotated[kind, strawberry.argument(name=name)]
 
 
 def _python(name: str) -> str:
@@ -243,7 +253,9 @@ def _relation(source: Source, moment: Any, given: dict[str, Any]) -> Relation:
             name: _parameter(hint, given.get(_python(name))) for name, hint in source.parameters.items()
         }
         return Relation(source, moment, parameters=parameters)
-    order = tuple(Order(term.field.value, term.direction is Direction.DESC) for term in given["order_by"] or ())
+    order = tuple(
+        Order(term.field.value, term.direction is Direction.DESC) for term in given["order_by"] or ()
+    )
     return Relation(source, moment, where=conditions(source, given["filter"]), order=order)
 
 
@@ -256,14 +268,18 @@ def _parameter(hint: Any, value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-async def _page(connection: Any, edge: Any, snapshot: Any, relation: Relation, first: int, after: str | None) -> Any:
+async def _page(
+    connection: Any, edge: Any, snapshot: Any, relation: Relation, first: int, after: str | None
+) -> Any:
     if not 0 <= first <= MOST_ROWS:
         raise BadInput("PageTooLarge", f"`first` must be 0 to {MOST_ROWS}.", f"first 应为 0 至 {MOST_ROWS}。")
     try:
         rows, more = await snapshot.page(relation, first, after)
         start = relation.first_number(after)
     except CursorInvalid:
-        raise BadInput("CursorInvalid", "The cursor is not one of this list.", "游标无效，请重新查询。") from None
+        raise BadInput(
+            "CursorInvalid", "The cursor is not one of this list.", "游标无效，请重新查询。"
+        ) from None
     edges = []
     for n, (row, since) in enumerate(rows):
         node = made(relation.source, snapshot, row, since)

@@ -5,17 +5,17 @@ import inspect
 import re
 from datetime import datetime
 from enum import Enum
-from typing import Any, Optional, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import strawberry
 from strawberry.types import Info
 
 from app.graphql.context import Context
-from app.graphql.errors import BadInput
 from app.graphql.district import snapshot_of
+from app.graphql.errors import BadInput
 from app.graphql.nodes import uuid_in, view_of
-from app.graphql.types import enum_type, made, row_type
+from app.graphql.types import enum_type, listed, made, optional, row_type
 from app.handler import Done, Request
 from domain.actor import Role
 from domain.command import COMMANDS, Command
@@ -24,8 +24,9 @@ from domain.refusal import REFUSALS, DistrictNotYours, Refused, Unknown
 from projections.engine import table
 
 WAIT_SECONDS = 5.0
+_codes: Any = Enum("RefusalCode", {code: code for code in sorted(REFUSALS)})  # type: ignore[misc]
 RefusalCode = strawberry.enum(
-    Enum("RefusalCode", {code: code for code in sorted(REFUSALS)}),  # type: ignore[misc]
+    _codes,
     description="Why a command was refused; docs/refusals.md lists them. 拒绝代码。",
 )
 _inputs: dict[type, Any] = {}
@@ -45,7 +46,9 @@ class Refusal:
         return cls(code=RefusalCode[refused.code()], message=refused.message, message_en=refused.en)
 
 
-@strawberry.interface(description="The answer to a command: accepted, or refused. 命令的结果：已接受或被拒绝。")
+@strawberry.interface(
+    description="The answer to a command: accepted, or refused. 命令的结果：已接受或被拒绝。"
+)
 class Payload:
     """`position` is the log position reached, `repeated` whether the same key had been accepted before,
     `subject` the id of what the command was about; all but `refusal` are empty when it was refused.
@@ -71,14 +74,14 @@ def input_of(hint: Any) -> Any:
         found: Any = strawberry.ID
     elif get_origin(kind) is tuple:
         part = get_args(kind)[0]
-        found = list[strawberry.ID if table.bare(part) is UUID else input_of(part)]
+        found = listed(strawberry.ID if table.bare(part) is UUID else input_of(part))
     elif isinstance(kind, type) and issubclass(kind, Enum):
         found = enum_type(kind)
     elif dataclasses.is_dataclass(kind):
         found = input_type(kind, f"{kind.__name__}Input")  # type: ignore[union-attr]
     else:
         found = kind
-    return Optional[found] if nullable else found  # noqa: UP045 - found is a value
+    return optional(found) if nullable else found
 
 
 def input_type(owner: Any, name: str, **more: tuple[Any, Any]) -> Any:
@@ -126,7 +129,9 @@ def command_field(hint: Any, value: Any) -> Any:
         return tuple(command_field(get_args(kind)[0], item) for item in value)
     if dataclasses.is_dataclass(kind):
         hints = get_type_hints(kind, include_extras=True)
-        return kind(**{f.name: command_field(hints[f.name], getattr(value, f.name)) for f in dataclasses.fields(kind)})  # type: ignore[operator]
+        return kind(
+            **{f.name: command_field(hints[f.name], getattr(value, f.name)) for f in dataclasses.fields(kind)}
+        )  # type: ignore[operator]
     return value
 
 
@@ -135,7 +140,7 @@ def payload_type(command: type[Command]) -> Any:
     view = view_of(command.about.TOPIC)
     body: dict[str, Any] = {"__annotations__": {}}
     if view is not None:
-        body["__annotations__"][command.about.TOPIC] = Optional[row_type(view)]  # noqa: UP045
+        body["__annotations__"][command.about.TOPIC] = optional(row_type(view))
         body[command.about.TOPIC] = None
     return strawberry.type(
         type(f"{command.__name__}Payload", (Payload,), body),
@@ -150,14 +155,15 @@ def mutation_field(command: type[Command]) -> Any:
         command,
         f"{command.__name__}Input",
         idempotency_key=(str, dataclasses.MISSING),
-        district=(Optional[str], None),  # noqa: UP045
+        district=(optional(str), None),
     )
     hints = get_type_hints(command, include_extras=True)
 
     async def resolve(info: Info[Context, None], input: Any) -> Any:
         try:
             fields = {
-                f.name: command_field(hints[f.name], getattr(input, f.name)) for f in dataclasses.fields(command)  # type: ignore[arg-type]
+                f.name: command_field(hints[f.name], getattr(input, f.name))
+                for f in dataclasses.fields(command)  # type: ignore[arg-type]
             }
             done, district = await _send(info.context, command(**fields), input)
         except Refused as refused:
@@ -168,7 +174,9 @@ def mutation_field(command: type[Command]) -> Any:
     resolve.__annotations__["return"] = payload
     resolve.__signature__ = inspect.signature(resolve).replace(  # type: ignore[attr-defined]
         parameters=[
-            inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info[Context, None]),
+            inspect.Parameter(
+                "info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info[Context, None]
+            ),
             inspect.Parameter("input", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=given),
         ],
         return_annotation=payload,
@@ -182,7 +190,9 @@ async def _send(context: Context, command: Command, given: Any) -> tuple[Done, s
     if district not in viewer.districts:
         raise DistrictNotYours(district=district)
     if not given.idempotency_key.strip():
-        raise BadInput("IdempotencyKeyMissing", "Every mutation needs an idempotencyKey.", "缺少幂等键 idempotencyKey。")
+        raise BadInput(
+            "IdempotencyKeyMissing", "Every mutation needs an idempotencyKey.", "缺少幂等键 idempotencyKey。"
+        )
     request = Request(
         district=district,
         actor=viewer.actor,

@@ -21,7 +21,11 @@ class NodeId:
 
     def __str__(self) -> str:
         """The opaque id that clients see."""
-        return base64.urlsafe_b64encode(":".join((self.district, self.type, *self.key)).encode()).decode().rstrip("=")
+        return (
+            base64.urlsafe_b64encode(":".join((self.district, self.type, *self.key)).encode())
+            .decode()
+            .rstrip("=")
+        )
 
     @classmethod
     def parse(cls, text: str) -> "NodeId | None":

@@ -7,7 +7,7 @@ declarations of views and questions and from column names alone.
 import base64
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -241,11 +241,11 @@ def _contains(name: str, column: Column, statement: Statement, value: str) -> st
     return f"strpos({text}, {statement.mark(value, 'text')}) > 0"
 
 
-def _empty(name: str, _column: Column, _statement: Statement, value: bool) -> str:  # noqa: FBT001
+def _empty(name: str, _column: Column, _statement: Statement, value: bool) -> str:
     return f"{name} is {'' if value else 'not '}null"
 
 
-CONDITIONS = {
+CONDITIONS: dict[str, Callable[[str, Column, Statement, Any], str]] = {
     "is": _compare("is not distinct from"),
     "in": _in,
     "holds": _holds,

@@ -1,7 +1,7 @@
 """Schema (模式): queries, mutations and subscriptions, put together."""
 
 from collections.abc import AsyncIterator
-from typing import Any, Optional
+from typing import Any
 
 import strawberry
 from graphql import GraphQLError, build_schema, lexicographic_sort_schema, print_schema
@@ -9,7 +9,6 @@ from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import Info
 
-import domain.nouns
 import projections.views  # noqa: F401 - both registries must be whole before the schema is
 from app.graphql import district as districts
 from app.graphql.board import Board, board_at, board_changes
@@ -26,7 +25,10 @@ District = districts.district_type()
 
 
 async def _district(
-    info: Info[Context, None], code: str | None = None, as_of: AsOf | None = None, min_position: int | None = None
+    info: Info[Context, None],
+    code: str | None = None,
+    as_of: AsOf | None = None,
+    min_position: int | None = None,
 ) -> Any:
     snapshot = await snapshot_of(info.context, info.context.enter(code), as_of, min_position)
     return District(snapshot=snapshot)
@@ -47,14 +49,20 @@ class Query:
 
     @strawberry.field(description="Anything by its id. 按标识取任一对象。")
     async def node(
-        self, info: Info[Context, None], id: strawberry.ID, as_of: Optional[AsOf] = None  # noqa: UP045
-    ) -> Optional[Node]:  # noqa: UP045
+        self,
+        info: Info[Context, None],
+        id: strawberry.ID,
+        as_of: AsOf | None = None,
+    ) -> Node | None:
         """Relay's global object identification."""
         return await districts.node(info, id, as_of)  # type: ignore[no-any-return]
 
     @strawberry.field(description="The public board of a district: four publicities. 公示屏（四亮），公开。")
     async def board(
-        self, info: Info[Context, None], district: str, as_of: Optional[AsOf] = None  # noqa: UP045
+        self,
+        info: Info[Context, None],
+        district: str,
+        as_of: AsOf | None = None,
     ) -> Board:
         """Needs no token; holds nothing personal but the names published on a legal basis."""
         return await board_at(info.context, district, as_of)
@@ -66,7 +74,10 @@ class Subscription:
 
     @strawberry.subscription(description="The log's new entries, in order, after a position. 新的日志条目。")
     async def entries(
-        self, info: Info[Context, None], district: Optional[str] = None, after: Optional[int] = None  # noqa: UP045
+        self,
+        info: Info[Context, None],
+        district: str | None = None,
+        after: int | None = None,
     ) -> AsyncIterator[Entry]:
         """From the present position when `after` is left out."""
         code = info.context.enter(district)
@@ -94,7 +105,11 @@ def build() -> strawberry.Schema:
         mutation=mutation_type(),
         subscription=Subscription,
         config=StrawberryConfig(disable_field_suggestions=True),
-        extensions=[lambda: ParserCache(CACHED), lambda: ValidationCache(CACHED), lambda: MaxTokensLimiter(MOST_TOKENS)],
+        extensions=[
+            lambda: ParserCache(CACHED),
+            lambda: ValidationCache(CACHED),
+            lambda: MaxTokensLimiter(MOST_TOKENS),
+        ],
     )
 
 

@@ -25,9 +25,7 @@ class Server(GraphQL[Context, None]):
     """Errors are masked unless they say something on purpose; what they hide is logged with an id."""
 
     def __init__(self, services: Services, tokens: Tokens) -> None:
-        super().__init__(
-            build(), graphql_ide=None, subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,)
-        )
+        super().__init__(build(), graphql_ide=None, subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,))
         self.services, self.tokens = services, tokens
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
@@ -51,7 +49,10 @@ class Server(GraphQL[Context, None]):
             return None
 
     async def process_result(
-        self, request: Request, result: ExecutionResult, strict: bool = False  # noqa: FBT001, FBT002
+        self,
+        request: Request,
+        result: ExecutionResult,
+        strict: bool = False,
     ) -> GraphQLHTTPResponse:
         """Mask what is a bug."""
         answer: dict[str, Any] = {"data": result.data}

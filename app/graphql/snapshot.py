@@ -25,12 +25,16 @@ class Snapshot:
         self._loaders: dict[str, DataLoader[UUID, Any]] = {}
         self._entries: DataLoader[int, Entry | None] = DataLoader(load_fn=self._load_entries)
 
-    async def page(self, relation: Relation, first: int, after: str | None) -> tuple[list[tuple[Any, int]], bool]:
+    async def page(
+        self, relation: Relation, first: int, after: str | None
+    ) -> tuple[list[tuple[Any, int]], bool]:
         """A page's rows, each with the position that made it (0 for a question's), and whether more follow."""
         sql, values = relation.page(first, after)
         records = await self.pool.fetch(sql, *values)
         read, width = rows.reader(relation.source.row), len(relation.columns)
-        found = [(read(tuple(record.values())), record[width] if len(record) > width else 0) for record in records]
+        found = [
+            (read(tuple(record.values())), record[width] if len(record) > width else 0) for record in records
+        ]
         return found[:first], len(found) > first
 
     async def count(self, relation: Relation) -> int:

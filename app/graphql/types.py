@@ -21,6 +21,18 @@ from projections.engine import table
 from projections.engine.view import View
 
 MOST_EVIDENCE = 1_000
+
+
+def optional(kind: Any) -> Any:
+    """The type or null: for types that exist at run time only."""
+    return Optional[kind]  # noqa: UP045
+
+
+def listed(kind: Any) -> Any:
+    """A list of a type that exists at run time only."""
+    return list[kind]
+
+
 _built: dict[type, Any] = {}
 _enums: dict[type[Enum], Any] = {}
 
@@ -100,7 +112,9 @@ def row_type(source: Source) -> Any:
             annotations[column.name], fields[column.name] = _field(row, column.name)
         if is_view:
             annotations["since_position"] = int
-            fields["since_position"] = strawberry.field(description="The position of the event that made it so. 位置。")
+            fields["since_position"] = strawberry.field(
+                description="The position of the event that made it so. 位置。"
+            )
         annotations["evidence"], fields["evidence"] = list[Entry], strawberry.field(resolver=_evidence)
         cls.__annotations__ = annotations
         for name, field in fields.items():
@@ -131,7 +145,7 @@ def _field(row: type, name: str) -> tuple[Any, Any]:
     """A column's annotation and its field."""
     hint, nullable = table.without_none(get_type_hints(row, include_extras=True)[name])
     kind, convert = output(hint)
-    annotation = Optional[kind] if nullable or convert is _referred else kind  # noqa: UP045 - kind is a value
+    annotation = optional(kind) if nullable or convert is _referred else kind
 
     if convert is None:
         return annotation, strawberry.field()
@@ -163,14 +177,14 @@ def output(hint: Any) -> tuple[Any, Callable[..., Any] | None]:
     if get_origin(kind) is tuple:
         part = get_args(kind)[0]
         if view is not None and table.bare(part) is UUID:
-            return list[row_type(view)], _all_referred
+            return listed(row_type(view)), _all_referred
         inner, convert = output(part)
-        return list[inner], (list if convert is None else lambda value: [convert(item) for item in value])
+        return listed(inner), (list if convert is None else lambda value: [convert(item) for item in value])
     if dataclasses.is_dataclass(kind):
         return small_type(kind), lambda value: small(kind, value)
     if kind in table.PLAIN:
         return kind, None
-    return JSON, lambda value: JSON(value)
+    return JSON, JSON
 
 
 def small_type(kind: Any) -> Any:
@@ -183,7 +197,7 @@ def small_type(kind: Any) -> Any:
         for field in dataclasses.fields(kind):
             hint, nullable = table.without_none(hints[field.name])
             inner = UUID if table.bare(hint) is UUID else output(hint)[0]
-            annotations[field.name] = Optional[inner] if nullable else inner  # noqa: UP045 - inner is a value
+            annotations[field.name] = optional(inner) if nullable else inner
         cls.__annotations__ = annotations
         _built[kind] = strawberry.type(cls, description=kind.__doc__)
     return _built[kind]

@@ -1,12 +1,12 @@
 """Canonical bytes (规范字节): the one spelling of an event: sorted keys, no white space, UTF-8."""
 
 from datetime import datetime, timedelta, timezone
-from functools import lru_cache
 from hashlib import sha256
+from uuid import UUID
 
 import msgspec
 
-from app.log.entry import Draft, Envelope
+from app.log.entry import Draft
 
 CHINA = timezone(timedelta(hours=8))
 _encode = msgspec.json.Encoder(order="sorted").encode
@@ -20,26 +20,26 @@ def moment(at: datetime) -> str:
     return at.astimezone(CHINA).isoformat(timespec="microseconds")
 
 
+class _Middle(msgspec.Struct):
+    district: str
+    id: UUID
+    occurred_at: str
+    recorded_at: str = ""
+
+
+class _End(msgspec.Struct):
+    schema: int
+    stream: UUID
+    topic: str
+    version: int
+
+
 def halves(district: str, draft: Draft) -> tuple[bytes, bytes]:
     """Spell an event up to its recorded_at, and from there on."""
-    front = b"".join(
-        (
-            opening(draft.envelope),
-            draft.data,
-            f',"district":"{district}","id":"{draft.id}"'
-            f',"occurred_at":"{moment(draft.occurred_at)}","recorded_at":"'.encode(),
-        )
-    )
-    back = (
-        f'","schema":{draft.schema},"stream":"{draft.stream}"'
-        f',"topic":{_quoted(draft.topic)},"version":{draft.version}}}'
-    )
-    return front, back.encode()
-
-
-def opening(envelope: Envelope) -> bytes:
-    """Spell an envelope as the beginning of an event, up to its data."""
-    return _encode(envelope)[:-1] + b',"data":'
+    opening = _encode(draft.envelope)[:-1]
+    middle = _encode(_Middle(district, draft.id, moment(draft.occurred_at)))[1:-2]
+    end = _encode(_End(draft.schema, draft.stream, draft.topic, draft.version))[1:]
+    return b'%b,"data":%b,%b' % (opening, draft.data, middle), b'",' + end
 
 
 def join(front: bytes, recorded_at: datetime, back: bytes) -> bytes:
@@ -50,8 +50,3 @@ def join(front: bytes, recorded_at: datetime, back: bytes) -> bytes:
 def leaf(data: bytes) -> bytes:
     """Hash a leaf (RFC 6962)."""
     return sha256(_LEAF + data).digest()
-
-
-@lru_cache(4096)
-def _quoted(topic: str) -> str:
-    return _encode(topic).decode()

@@ -52,10 +52,11 @@ async function* listen(params, headers) {
   const say = (message) => socket.send(JSON.stringify(message));
   const token = Object.entries(headers).find(([name]) => name.toLowerCase() === "authorization");
 
+  socket.binaryType = "arraybuffer";
   // A browser cannot set headers on a socket: the token goes with the connection's parameters.
   socket.onopen = () => say({ type: "connection_init", payload: token ? { authorization: token[1] } : {} });
   socket.onmessage = ({ data }) => {
-    const { type, payload } = JSON.parse(data);
+    const { type, payload } = JSON.parse(typeof data === "string" ? data : new TextDecoder().decode(data));
     if (type === "connection_ack") say({ type: "subscribe", id: "1", payload: params });
     if (type === "ping") say({ type: "pong" });
     if (type === "next") results.push(payload);
@@ -95,7 +96,7 @@ function start() {
     isHeadersEditorEnabled: true,
     // A token on a shared machine's disk would outlive its owner's visit.
     shouldPersistHeaders: false,
-    variables: '{ "district": "139901" }',
+    initialVariables: '{ "district": "139901" }',
   });
   ReactDOM.createRoot(document.getElementById("graphiql")).render(page);
 }

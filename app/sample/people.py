@@ -11,6 +11,7 @@ _SECOND = "华强军平伟磊涛斌鹏飞林峰杰辉亮勇刚毅宁波洋博轩
 _SINGLE = "伟磊静敏杰涛超勇艳军洋斌鹏娜芳波宁丹玲辉"
 _COMMON = 24  # so many surnames are those of most people
 
+
 class Namer:
     """Gives each person another name and another number."""
 

@@ -17,7 +17,16 @@ OFFICIALS = {"county": 31, "chiefs": 148, "deputies": 299}
 CALLBACK_POST, OFFICE_POST = "回访专员", "督查专员"
 OFFICE = "区营商环境办公室"
 _CHIEF_TITLES = ("党组书记", "党组成员、纪检组组长", "总工程师（正科级）", "二级主任科员", "三级主任科员")
-_DEPUTY_TITLES = ("副职（分管业务）", "副职（分管综合）", "副职（分管项目）", "党组成员", "工会主席", "副科级干部", "四级主任科员", "总会计师")
+_DEPUTY_TITLES = (
+    "副职（分管业务）",
+    "副职（分管综合）",
+    "副职（分管项目）",
+    "党组成员",
+    "工会主席",
+    "副科级干部",
+    "四级主任科员",
+    "总会计师",
+)
 _UNIT_TITLES = ("企业服务股股长", "综合股股长", "业务一股股长", "业务二股股长")
 
 
@@ -72,7 +81,15 @@ def _bodies() -> tuple[Body, ...]:
 
 
 def _head_title(body: Body) -> str:
-    endings = {"局": "局长", "分局": "局长", "街道": "办事处主任", "镇": "镇长", "乡": "乡长", "大队": "大队长", "联合会": "会长"}
+    endings = {
+        "局": "局长",
+        "分局": "局长",
+        "街道": "办事处主任",
+        "镇": "镇长",
+        "乡": "乡长",
+        "大队": "大队长",
+        "联合会": "会长",
+    }
     found = max((end for end in endings if body.name.endswith(end)), key=len, default=None)
     if found:
         return endings[found]

@@ -21,6 +21,7 @@ from domain.actor import Actor, Role
 from domain.aggregate import Aggregate
 from domain.calendar import WorkCalendar
 from domain.command import Command
+from domain.event import Event
 from domain.post import Post
 from domain.situation import CHINA
 from projections.clocks import Clock, clocks
@@ -43,9 +44,11 @@ class Simulation:
         self._ids = self.chance("ids")
         self.rehearsal = Rehearsal(district, memory, self.new_id)
         self.commits: list[Commit] = []
+        self.made: list[Event] = []  # by the latest decision
         self.sent = 0
         self._agenda: list[tuple[datetime, int, Callable[[], None]]] = []
         self._planned = 0
+        self._kept: set[str] = set()
         self._running: list[tuple[datetime, UUID, str]] = []
 
     def chance(self, name: str) -> Random:
@@ -105,6 +108,7 @@ class Simulation:
     def _send(self, command: Command, actor: Actor, key: str, channel: str) -> UUID:
         request = Request(district=self.district, actor=actor, command=command, key=key, channel=channel)
         decided = self.rehearsal.decide(command, actor, self.now)
+        self.made = decided.events
         self.commits.append(commit_of(request, decided, self.now, self.new_id))
         self._wind()
         return decided.subject
@@ -153,8 +157,11 @@ class Simulation:
 
     def _keep(self, clock: Clock) -> None:
         heappop(self._running)
-        self.now = max(self.now, clock.at)
-        self._send(command_of(clock), TIMEKEEPER, key_of(clock), "clock")
+        key = key_of(clock)
+        if key not in self._kept:
+            self._kept.add(key)
+            self.now = max(self.now, clock.at)
+            self._send(command_of(clock), TIMEKEEPER, key, "clock")
 
     def _fetch(self) -> list[Commit]:
         fetched, self.commits = self.commits, []

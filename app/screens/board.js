@@ -8,6 +8,7 @@ import { day, figures, grouped, minute, number } from "./words.js";
 
 const SECONDS = 12;
 const MOST_DOTS = 60;
+const MANY = 20;
 const LONG = 14;
 const district = decodeURIComponent(location.pathname.split("/").filter(Boolean).pop() || "");
 const asked = new URLSearchParams(location.search);
@@ -118,6 +119,7 @@ function drawFigures(heads) {
 
 function drawTurn(at, count) {
   const dots = count > 1 && count <= MOST_DOTS ? count : 0;
+  by("dots").className = dots > MANY ? "many" : "";
   by("dots").replaceChildren(...Array.from({ length: dots }, (_, n) => element("li", n === at ? "now" : "")));
   write("turn", count ? `${at + 1} / ${count}` : "");
 }

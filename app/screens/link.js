@@ -73,7 +73,8 @@ export class Link {
     this.busy = false;
     const soon = this.again ? 0 : this.wait > FIRST_WAIT ? this.wait : EVERY;
     this.again = false;
-    this.timer = setTimeout(() => this.check(), soon);
+    // All screens of a city lose the server at once; they must not all ask again in the same instant.
+    this.timer = setTimeout(() => this.check(), soon * (0.75 + Math.random() / 2));
   }
 
   /** A stand that the subscription told. It says nothing about a board of another `changedAt` than ours. */

@@ -14,9 +14,11 @@ export function subscribe(query, variables, { next, dropped }) {
     const say = (message) => socket.send(JSON.stringify(message));
     const impatience = setTimeout(() => socket.close(), PATIENCE);
 
+    socket.binaryType = "arraybuffer";
     socket.onopen = () => say({ type: "connection_init" });
     socket.onmessage = ({ data }) => {
-      const message = JSON.parse(data);
+      // Servers and proxies differ in whether a message is text or the bytes of one.
+      const message = JSON.parse(typeof data === "string" ? data : new TextDecoder().decode(data));
       if (message.type === "connection_ack") {
         clearTimeout(impatience);
         say({ type: "subscribe", id: "1", payload: { query, variables } });
@@ -32,7 +34,6 @@ export function subscribe(query, variables, { next, dropped }) {
     socket.onclose = () => {
       clearTimeout(impatience);
       dropped();
-      // All screens of a city lose the server at once; they must not all come back in the same instant.
       setTimeout(connect, wait * (0.75 + Math.random() / 2));
       wait = Math.min(wait * 2, LONGEST_WAIT);
     };

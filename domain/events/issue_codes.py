@@ -33,7 +33,7 @@ class IssueStatus(StrEnum):
 
 
 class IssueSource(StrEnum):
-    """Sources (来源): VISIT 走访, SYMPOSIUM 座谈会, BREAKFAST 政企早餐会, HOTLINE12345 12345热线,
+    """Sources (来源): VISIT 走访, SYMPOSIUM 座谈会, BREAKFAST 政企早餐会, HOTLINE12345 市民服务热线,
     TASKFORCE 专项小组, DEPUTY 代表委员, ONLINE 网上, INSPECTION 督查.
     """
 

@@ -103,7 +103,7 @@ class Pairing(Aggregate, topic="pairing", title="包联"):
         self.status, self.next_period = PairingStatus.ACTIVE, event.next_period
 
     @when(PairingEnded)
-    def ended(self, event: PairingEnded) -> None:  # noqa: ARG002 - that it happened is all
+    def ended(self, event: PairingEnded) -> None:
         """It is over."""
         self.status = PairingStatus.ENDED
 

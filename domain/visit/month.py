@@ -37,12 +37,12 @@ class VisitMonth(Aggregate, topic="visit-month", title="走访月"):
         self.remind_at = event.remind_at
 
     @when(VisitMonthDueSoon)
-    def due_soon(self, event: VisitMonthDueSoon) -> None:  # noqa: ARG002 - that it happened is all
+    def due_soon(self, event: VisitMonthDueSoon) -> None:
         """Everybody was told."""
         self.reminded = True
 
     @when(VisitMonthClosed)
-    def month_closed(self, event: VisitMonthClosed) -> None:  # noqa: ARG002 - that it happened is all
+    def month_closed(self, event: VisitMonthClosed) -> None:
         """It is frozen."""
         self.closed = True
 

@@ -8,7 +8,6 @@ from domain.event import Event
 from projections.engine.view import VIEWS, FoldFailed, Key, Row, Step, View
 
 
-
 @dataclass(frozen=True, slots=True)
 class Version:
     """One version of a row (None: deleted), and the position since which it holds."""

@@ -7,16 +7,16 @@ A view is two tables: `view.x` holds the rows that stand now, each with the posi
 
 import dataclasses
 import types
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from domain.reference import noun_of
-from projections.engine.view import Row, View
+from projections.engine.view import View
 
 PLAIN: dict[type, str] = {
     UUID: "uuid",
@@ -27,6 +27,9 @@ PLAIN: dict[type, str] = {
     datetime: "timestamptz",
     Decimal: "numeric",
 }
+
+
+_columns: dict[Any, tuple["Column", ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -65,17 +68,20 @@ def sql_type(kind: Any) -> str:
     return PLAIN.get(kind, "jsonb")
 
 
-@cache
-def columns(row: type[Row]) -> tuple[Column, ...]:
+def columns(row: Any) -> tuple[Column, ...]:
     """The columns of a row class, in its order."""
+    if row not in _columns:
+        _columns[row] = tuple(_read(row))
+    return _columns[row]
+
+
+def _read(row: Any) -> Iterator[Column]:
     hints = get_type_hints(row, include_extras=True)
-    found = []
     for field in dataclasses.fields(row):  # type: ignore[arg-type]
         hint, nullable = without_none(hints[field.name])
         kind = bare(hint)
         single = noun_of(hint) if kind is UUID else None
-        found.append(Column(field.name, kind, sql_type(kind), nullable, single))
-    return tuple(found)
+        yield Column(field.name, kind, sql_type(kind), nullable, single)
 
 
 def quoted(names: tuple[str, ...] | list[str]) -> str:
@@ -85,9 +91,7 @@ def quoted(names: tuple[str, ...] | list[str]) -> str:
 
 def create(view: View[Any]) -> list[str]:
     """The statements that create a view's two tables and their indexes."""
-    body = ", ".join(
-        f'"{c.name}" {c.sql_type}{"" if c.nullable else " not null"}' for c in columns(view.row)
-    )
+    body = ", ".join(f'"{c.name}" {c.sql_type}{"" if c.nullable else " not null"}' for c in columns(view.row))
     name, key = view.name, quoted(view.key)
     statements = [
         f"create table view.{name} (district text not null, {body}, since_position bigint not null,"

@@ -29,7 +29,7 @@ def stream(event: Event) -> Key:
     return (event.originator_id,)
 
 
-class FoldFailed(Exception):  # noqa: N818 - what happened to the fold
+class FoldFailed(Exception):
     """An event could not be folded into a view."""
 
 

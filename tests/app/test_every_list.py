@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-import domain.nouns
 import projections.views  # noqa: F401 - the registries must be whole
 from app.graphql.relation import Moment, Order, Relation, Source
 from app.graphql.snapshot import Snapshot
@@ -39,7 +38,7 @@ async def test_every_list_runs(source: Source, empty: Snapshot) -> None:
 
 @pytest.fixture(scope="module")
 async def empty(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    from tests.conftest import create_database  # noqa: PLC0415 - a fixture's helper
+    from tests.conftest import create_database
 
     home: Path = tmp_path_factory.mktemp("home")
     async with serving(await create_database(server_url), home) as client:

@@ -90,7 +90,9 @@ async def test_a_cursor_of_another_list_and_a_page_too_large_are_said_to_be_wron
 
 async def test_the_timeline_tells_everything_that_names_a_thing(database_url: str, tmp_path: Path) -> None:
     async with serving(database_url, tmp_path) as office:
-        made = await office.send("registerOrganisation", "organisation { id }", name="区工信局", kind="DEPARTMENT")
+        made = await office.send(
+            "registerOrganisation", "organisation { id }", name="区工信局", kind="DEPARTMENT"
+        )
         await office.send(
             "createPost", organisation=made["subject"], title="局长", rank="SECTION_CHIEF", heads=True
         )
@@ -104,7 +106,9 @@ async def test_the_timeline_tells_everything_that_names_a_thing(database_url: st
 
 async def test_a_node_is_found_by_its_id_in_its_own_district(database_url: str, tmp_path: Path) -> None:
     async with serving(database_url, tmp_path) as office:
-        made = await office.send("registerOrganisation", "organisation { id }", name="区工信局", kind="DEPARTMENT")
+        made = await office.send(
+            "registerOrganisation", "organisation { id }", name="区工信局", kind="DEPARTMENT"
+        )
         query = "query($id: ID!) { node(id: $id) { id __typename ... on Organisation { name } } }"
         node = (await office.ask(query, id=made["organisation"]["id"]))["node"]
         nothing = (await office.ask(query, id="nonsense"))["node"]

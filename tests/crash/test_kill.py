@@ -42,7 +42,7 @@ def free_port() -> int:
 async def server(database_url: str, home: Path, port: int) -> AsyncIterator[subprocess.Popen[bytes]]:
     """`siliang serve` as an operator starts it; killed without warning at the end."""
     environment = {**os.environ, "DATABASE_URL": database_url, "SILIANG_HOME": str(home), "PORT": str(port)}
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: ASYNC220 - killed by id, and waited for
         [sys.executable, "-m", "app", "serve", "--no-sample"],
         cwd=CHECKOUT,
         env=environment,
@@ -109,12 +109,8 @@ async def judge(database_url: str, acknowledged: dict[str, int], unknown: set[st
         assert await siliang.caught_up(10)
     async with await connect_pool(database_url, min_size=1, max_size=2) as pool:
         entries = await Reader(pool).read(DISTRICT, 0, 100_000)
-        kept = {
-            key: position
-            for key, position in await pool.fetch(
-                "select key, last_position from log.command where district = $1", DISTRICT
-            )
-        }
+        of = "select key, last_position from log.command where district = $1"
+        kept = dict(await pool.fetch(of, DISTRICT))
         assert [entry.position for entry in entries] == list(range(1, len(entries) + 1))
         assert len(acknowledged) > KILLS * CLIENTS
         assert {key: kept.get(key) for key in acknowledged} == acknowledged

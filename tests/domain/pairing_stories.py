@@ -97,7 +97,9 @@ class District:
         self.story.at(*until)
         end, actor, sent = self.story.now, self.story.actor, []
         self.as_timekeeper()
-        while due := [clock for clock in self.story.rows("clocks") if clock.at <= end and clock.command in TIMED]:
+        while due := [
+            clock for clock in self.story.rows("clocks") if clock.at <= end and clock.command in TIMED
+        ]:
             clock = min(due, key=lambda due_clock: (due_clock.at, due_clock.subject))
             self.story.now = clock.at
             self.story.send(msgspec.convert(clock.arguments, TIMED[clock.command], strict=False))
@@ -144,5 +146,7 @@ def paired(*day: int) -> District:
     told = district()
     told.story.at(*(day or (2026, 1, 5)))
     told.story.given(OpenVisitMonth(period=f"{told.story.now:%Y-%m}"))
-    told.pairing = told.story.send(EstablishPairing(post=told.official, enterprise=told.firm, tier=Tier.SECTION))
+    told.pairing = told.story.send(
+        EstablishPairing(post=told.official, enterprise=told.firm, tier=Tier.SECTION)
+    )
     return told

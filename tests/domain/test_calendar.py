@@ -17,7 +17,9 @@ from tests.story import Story
 
 
 def published(year: int) -> PublishCalendarYear:
-    days = [date(year, 1, 1) + timedelta(n) for n in range(366) if (date(year, 1, 1) + timedelta(n)).year == year]
+    days = [
+        date(year, 1, 1) + timedelta(n) for n in range(366) if (date(year, 1, 1) + timedelta(n)).year == year
+    ]
     return PublishCalendarYear(
         year=year,
         days_off=tuple(d for d in days if d.weekday() < 5 and not chinese_calendar.is_workday(d)),
@@ -27,8 +29,7 @@ def published(year: int) -> PublishCalendarYear:
 
 
 def calendar(story: Story) -> WorkCalendar:
-    aggregate = next(a for a in story.rehearsal.aggregates.values() if isinstance(a, WorkCalendar))
-    return aggregate
+    return next(a for a in story.rehearsal.aggregates.values() if isinstance(a, WorkCalendar))
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,9 @@ def test_another_enterprise_neither_confirms_nor_disputes() -> None:
 @pytest.mark.parametrize("role", [Role.PROGRAMME_OFFICE, Role.PAIRED_OFFICIAL, Role.DISCIPLINE_INSPECTOR])
 def test_nobody_confirms_for_an_enterprise(role: Role) -> None:
     told, visit = visited()
-    told.story.by(role, post=told.official, enterprise=told.firm).when(confirm(told, visit)).refused(NotPermitted)
+    told.story.by(role, post=told.official, enterprise=told.firm).when(confirm(told, visit)).refused(
+        NotPermitted
+    )
 
 
 def test_the_enterprise_disputes_even_what_it_confirmed() -> None:
@@ -101,9 +103,7 @@ def test_a_visit_that_is_not_there_is_not_verified() -> None:
     told.as_office().when(check(told, uuid4())).refused(VisitUnknown)
 
 
-@pytest.mark.parametrize(
-    "role", [Role.PROGRAMME_OFFICE, Role.CALLBACK_OFFICER, Role.DISCIPLINE_INSPECTOR]
-)
+@pytest.mark.parametrize("role", [Role.PROGRAMME_OFFICE, Role.CALLBACK_OFFICER, Role.DISCIPLINE_INSPECTOR])
 def test_independent_roles_spot_check(role: Role) -> None:
     told, visit = visited()
     told.story.by(role, post=told.leader).when(check(told, visit)).then_topics("visit.spot-checked")
@@ -118,7 +118,9 @@ def test_an_official_does_not_spot_check() -> None:
 
 def test_the_visitor_in_another_role_does_not_spot_check_either() -> None:
     told, visit = visited()
-    told.story.by(Role.CALLBACK_OFFICER, post=told.official).when(check(told, visit)).refused(CheckerIsVisitor)
+    told.story.by(Role.CALLBACK_OFFICER, post=told.official).when(check(told, visit)).refused(
+        CheckerIsVisitor
+    )
     told.story.by(Role.CALLBACK_OFFICER, post=told.leader, person=told.official_person)
     told.story.when(check(told, visit)).refused(CheckerIsVisitor)
 
@@ -133,6 +135,8 @@ def test_who_entered_a_visit_for_somebody_does_not_spot_check_it() -> None:
 def test_a_conclusion_is_final_and_unreachable_is_none() -> None:
     told, visit = visited()
     told.as_office().given(check(told, visit, SpotCheckResult.UNREACHABLE))
-    told.story.given(check(told, visit, SpotCheckResult.UNREACHABLE), check(told, visit, SpotCheckResult.FALSE))
+    told.story.given(
+        check(told, visit, SpotCheckResult.UNREACHABLE), check(told, visit, SpotCheckResult.FALSE)
+    )
     told.story.when(check(told, visit)).refused(VisitAlreadyChecked)
     assert told.row("visits", id=visit).spot_check is SpotCheckResult.FALSE

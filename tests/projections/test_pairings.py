@@ -19,7 +19,12 @@ def test_a_pairing_is_shown_with_what_it_owes() -> None:
     told = paired()
     row = told.row("pairings")
     assert (row.id, row.post, row.enterprise) == (told.pairing, told.official, told.firm)
-    assert (row.tier, row.status, row.since, row.next_period) == (Tier.SECTION, "ACTIVE", date(2026, 1, 5), "2026-01")
+    assert (row.tier, row.status, row.since, row.next_period) == (
+        Tier.SECTION,
+        "ACTIVE",
+        date(2026, 1, 5),
+        "2026-01",
+    )
 
 
 def test_its_last_visit_is_the_latest_by_its_own_day() -> None:
@@ -51,7 +56,11 @@ def test_a_suspension_is_shown_and_goes_when_it_is_over() -> None:
     told = paired()
     told.as_office().given(suspend(told))
     row = told.row("pairings")
-    assert (row.status, row.suspension_cause, row.suspended_on) == ("SUSPENDED", "ENTERPRISE_REQUEST", date(2026, 1, 5))
+    assert (row.status, row.suspension_cause, row.suspended_on) == (
+        "SUSPENDED",
+        "ENTERPRISE_REQUEST",
+        date(2026, 1, 5),
+    )
     told.story.given(ResumePairing(pairing=told.pairing))
     row = told.row("pairings")
     assert (row.status, row.suspension_cause, row.suspended_on) == ("ACTIVE", None, None)

@@ -65,7 +65,9 @@ def test_a_month_whose_visit_is_retracted_is_open_again() -> None:
 def test_confirmations_are_counted_and_a_denial_takes_one_back() -> None:
     told = paired()
     first, second = told.logged(2026, 1, 20), told.logged(2026, 1, 21)
-    told.as_firm().given(ConfirmVisit(pairing=told.pairing, visit=first), ConfirmVisit(pairing=told.pairing, visit=second))
+    told.as_firm().given(
+        ConfirmVisit(pairing=told.pairing, visit=first), ConfirmVisit(pairing=told.pairing, visit=second)
+    )
     told.story.given(DisputeVisit(pairing=told.pairing, visit=second, reason="没有来过"))
     row = told.row("visit_months", period="2026-01")
     assert (row.confirmed, row.disputed) == (1, 1)

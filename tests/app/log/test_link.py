@@ -19,7 +19,7 @@ KILL = "select pg_terminate_backend(pid) from pg_stat_activity where application
 
 
 class Wire:
-    """A wire to the server that can be cut: what goes up arrives, what comes down is lost."""
+    """A wire to the server that can be cut: a batch goes up and its verdicts never come down."""
 
     def __init__(self, dsn: str) -> None:
         self._parts = urlsplit(dsn)
@@ -51,15 +51,18 @@ class Wire:
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far_reader, far_writer = await self._far_end()
         await asyncio.gather(
-            self._pump(reader, far_writer, lambda: False), self._pump(far_reader, writer, lambda: self.cut)
+            self._pump(reader, far_writer, lambda _: False), self._pump(far_reader, writer, self._lost)
         )
 
+    def _lost(self, data: bytes) -> bool:
+        return self.cut and (b"accepted" in data or b"repeated" in data)
+
     async def _pump(
-        self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, lose: Callable[[], bool]
+        self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, lose: Callable[[bytes], bool]
     ) -> None:
         with suppress(OSError):
             while data := await source.read(65536):
-                if lose():
+                if lose(data):
                     self.lost.set()
                     break
                 sink.write(data)

@@ -1,0 +1,70 @@
+"""Needles (预埋案例): the stories that are in every sample district, whatever the seed, and where they are.
+
+The names below are the same for every seed; `Needles` has the ids, which a rehearsal of the year tells.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from app.sample.plan import Plan
+from domain.events.post import Rank
+
+MISSED_PERIODS = ("2026-08", "2026-09", "2026-10")
+OVER_VISITED_PERIOD = "2026-09"
+BACKFILLED_PERIOD, BACKFILLED_DAY, BACKFILL_LOGGED = "2026-04", date(2026, 4, 22), date(2026, 5, 12)
+BOUNCED_TITLE = "厂区门前道路破损多年无部门牵头维修"
+BOUNCING = ("区住房和城乡建设局", "区交通运输局", "区城市管理行政执法局", "云栖街道")
+SPRING_TITLE = "春节前申请的用电增容尚未现场勘查"
+SPRING_ASSIGNED, SPRING_DUE = date(2026, 2, 13), date(2026, 2, 27)
+PRESSED_TITLE = "涉企检查频次过多影响正常生产"
+HANDED_OVER_AT, HANDED_OVER_SUCCESSOR = "区文化和旅游局", "沈知行"
+HANDED_OVER_DUE = date(2026, 7, 31)
+HANDED_OVER_TEXT = "2026年7月31日前建成文旅企业服务专窗并完成60家企业走访建档"
+FEW_SETTLED_AT = "区地方志和档案馆"
+REVISED_AT, REVISED_BASIS = "区投资促进局", "《优化营商环境条例》第三十一条；云政发〔2026〕12号"
+DRIFTED_AT, DRIFTED_SUCCESSOR = "区气象局", "陆景明"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Which pairs (by place in the plan) play the needles of the visits."""
+
+    missing: int
+    cloning: tuple[int, ...]
+    over_visited: int
+    backfilled: int
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Cast":
+        """Deputies outside the organisations in which a head changes, by how many enterprises they have."""
+        by_seat: dict[int, list[int]] = {}
+        for pair, (seat, _) in enumerate(plan.pairs):
+            by_seat.setdefault(seat, []).append(pair)
+        deputies = [
+            pairs for seat, pairs in sorted(by_seat.items()) if plan.seats[seat].rank is Rank.SECTION_DEPUTY
+        ]
+        alone = [pairs[0] for pairs in deputies if len(pairs) == 1]
+        busy = next(pairs for pairs in deputies if len(pairs) == 3)
+        return cls(missing=alone[0], cloning=tuple(busy), over_visited=0, backfilled=alone[1])
+
+
+@dataclass
+class Needles:
+    """The ids of the needles, filled while the year is played."""
+
+    missing_post: UUID = field(init=False)
+    missing_pairing: UUID = field(init=False)
+    cloning_post: UUID = field(init=False)
+    cloned_pairings: tuple[UUID, ...] = field(init=False)
+    over_visited_enterprise: UUID = field(init=False)
+    backfilled_pairing: UUID = field(init=False)
+    bounced_issue: UUID = field(init=False)
+    spring_issue: UUID = field(init=False)
+    pressed_issue: UUID = field(init=False)
+    handed_over_post: UUID = field(init=False)
+    handed_over_commitment: UUID = field(init=False)
+    few_settled_organisation: UUID = field(init=False)
+    revised_commitment: UUID = field(init=False)
+    drifted_post: UUID = field(init=False)
+    drifted_disclosure: UUID = field(init=False)
