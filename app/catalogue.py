@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
+import domain.nouns  # noqa: F401 - the registries must be whole
 import projections.views  # noqa: F401 - the registries must be whole
 from app.graphql.relation import Source
 from domain.aggregate import AGGREGATES
@@ -28,7 +29,7 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 def first_sentence(text: str | None) -> str:
     """A docstring's first paragraph, on one line."""
-    return " ".join((text or "").split("\n\n", 1)[0].split())
+    return " ".join((text or "").strip().split("\n\n", 1)[0].split())
 
 
 def refusals() -> str:

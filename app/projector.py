@@ -1,6 +1,7 @@
 """Projector (投影器): folds one district's log into all its views, in one transaction with the position."""
 
 import asyncio
+import contextlib
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -75,10 +76,9 @@ class Projector:
             await self._sleep()
 
     async def _sleep(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), POLL_SECONDS)
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(POLL_SECONDS):
+                await self._woken.wait()
 
     async def _try_to_resume(self) -> None:
         try:

@@ -69,7 +69,8 @@ class Projectors:
 
     async def _pause(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._found.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._found.wait()
         self._found.clear()
 
     def _heard(self, _connection: Any, _process: int, _channel: str, word: Any) -> None:

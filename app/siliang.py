@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+import domain.nouns  # noqa: F401 - both registries must be whole before anything is wired
 import projections.views  # noqa: F401 - both registries must be whole before anything is wired
 from app.clock import Clock, now
 from app.graphql.context import Services
@@ -83,4 +84,5 @@ async def running(
         await asyncio.gather(*tasks, return_exceptions=True)
         await siliang.writer.close()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(pool.close(), 5)
+            async with asyncio.timeout(5):
+                await pool.close()

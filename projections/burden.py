@@ -8,7 +8,9 @@ from projections.engine.view import Row
 
 
 class BurdenOfPost(Row):
-    """A post's entries of visits by the month in which they were typed: logged, amended and retracted.
+    """Burden (填报负担).
+
+    A post's entries of visits by the month in which they were typed: logged, amended and retracted.
 
     `minutes` were spent with enterprises, as far as entries say so.
     """

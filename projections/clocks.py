@@ -11,7 +11,9 @@ from projections.engine.view import Row, View
 
 
 class Clock(Row):
-    """`subject` and `kind` name the clock; `arguments` are the command's fields, as JSON values."""
+    """A running clock (计时).
+
+    `subject` and `kind` name the clock; `arguments` are the command's fields, as JSON values."""
 
     subject: UUID
     kind: str

@@ -10,7 +10,9 @@ from projections.engine.view import Row
 
 
 class CoverageByOfficial(Row):
-    """A post's months. `obligations` = met + missed + excused + open; `missed` includes those with a late
+    """Coverage by official (干部走访覆盖).
+
+    A post's months. `obligations` = met + missed + excused + open; `missed` includes those with a late
     entry (`missed_then_backfilled`); the rate is met ÷ (met + missed). Organisation, person and rank are
     the post's present ones; `person` is None where it is vacant.
     """
@@ -33,7 +35,9 @@ class CoverageByOfficial(Row):
 
 
 class CoverageByOrganisation(Row):
-    """An organisation's months, as it was responsible then; `posts` had any. Figures as by official."""
+    """Coverage by organisation (单位走访覆盖).
+
+    An organisation's months, as it was responsible then; `posts` had any. Figures as by official."""
 
     organisation: OrganisationId
     posts: int
@@ -51,7 +55,9 @@ class CoverageByOrganisation(Row):
 
 
 class CoverageByMonth(Row):
-    """A month of the whole district; `posts` owed or made visits in it. Figures as by official."""
+    """Coverage by month (月度走访覆盖).
+
+    A month of the whole district; `posts` owed or made visits in it. Figures as by official."""
 
     period: str
     posts: int

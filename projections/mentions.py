@@ -10,7 +10,9 @@ from projections.engine.view import Row, View
 
 
 class Mention(Row):
-    """`subject` is the stream's id or an id in the event; `position` the entry's."""
+    """A mention (提及).
+
+    `subject` is the stream's id or an id in the event; `position` the entry's."""
 
     subject: UUID
     position: int

@@ -12,7 +12,9 @@ from projections.visit_months import VisitMonthStatus
 
 
 class MissedVisit(Row):
-    """A pairing without a contact that counts in the month. `status` OPEN: `provisional`, the month is not
+    """A missed visit (未走访).
+
+    A pairing without a contact that counts in the month. `status` OPEN: `provisional`, the month is not
     settled and `working_days_left` are left after today (None: its calendar is not announced);
     `consecutive_misses` are then the months missed in a row before it, else with it. `person` is the
     holder, None where the post is vacant.

@@ -24,8 +24,10 @@ from projections.engine.view import Row, View
 from projections.obligations import Obligation, ObligationKind, obligations
 
 
-class PairingRow(Row):
-    """`since` is the present post's first day; `next_period` the first month in which a contact is owed;
+class Pairing(Row):
+    """A pairing (包联).
+
+    `since` is the present post's first day; `next_period` the first month in which a contact is owed;
     `consecutive_misses` and `escalation` are of months settled in a row, until the next counting visit.
     """
 
@@ -50,14 +52,14 @@ class PairingRow(Row):
 
 
 pairings = View(
-    "pairings", PairingRow, indexes=(("post",), ("enterprise",), ("organisation",), ("status", "next_period"))
+    "pairings", Pairing, indexes=(("post",), ("enterprise",), ("organisation",), ("status", "next_period"))
 )
 
 
 @pairings.opens(PairingEstablished)
-def established(event: PairingEstablished) -> PairingRow:
+def established(event: PairingEstablished) -> Pairing:
     """A row; an enterprise paired anew begins afresh."""
-    return PairingRow(
+    return Pairing(
         id=event.originator_id,
         post=event.post,
         organisation=event.organisation,
@@ -80,7 +82,7 @@ def established(event: PairingEstablished) -> PairingRow:
 
 
 @pairings.folds(PairingReassigned)
-def reassigned(row: PairingRow, event: PairingReassigned) -> PairingRow:
+def reassigned(row: Pairing, event: PairingReassigned) -> Pairing:
     """Another post, whose misses in a row begin afresh."""
     return replace(
         row,
@@ -96,27 +98,27 @@ def reassigned(row: PairingRow, event: PairingReassigned) -> PairingRow:
 
 
 @pairings.folds(PairingSuspended)
-def suspended(row: PairingRow, event: PairingSuspended) -> PairingRow:
+def suspended(row: Pairing, event: PairingSuspended) -> Pairing:
     """It rests."""
     status = PairingStatus.SUSPENDED
     return replace(row, status=status, suspension_cause=event.cause, suspended_on=event.suspended_on)
 
 
 @pairings.folds(PairingResumed)
-def resumed(row: PairingRow, event: PairingResumed) -> PairingRow:
+def resumed(row: Pairing, event: PairingResumed) -> Pairing:
     """It is active again."""
     active = replace(row, status=PairingStatus.ACTIVE, next_period=event.next_period)
     return replace(active, suspension_cause=None, suspended_on=None)
 
 
 @pairings.folds(PairingEnded)
-def ended(row: PairingRow, event: PairingEnded) -> PairingRow:
+def ended(row: Pairing, event: PairingEnded) -> Pairing:
     """It is over."""
     return replace(row, status=PairingStatus.ENDED, ended_on=event.ended_on)
 
 
 @pairings.folds(VisitLogged)
-def logged(row: PairingRow, event: VisitLogged) -> PairingRow:
+def logged(row: Pairing, event: VisitLogged) -> Pairing:
     """One visit more; a counting one in an open month ends the misses in a row."""
     last = max(row.last_visit_on or event.occurred_on, event.occurred_on)
     row = replace(row, visits=row.visits + 1, last_visit_on=last, next_period=event.next_period)
@@ -125,7 +127,7 @@ def logged(row: PairingRow, event: VisitLogged) -> PairingRow:
 
 
 @pairings.folds(VisitRetracted)
-def retracted(row: PairingRow, event: VisitRetracted) -> PairingRow:
+def retracted(row: Pairing, event: VisitRetracted) -> Pairing:
     """One visit less."""
     return replace(
         row, visits=row.visits - 1, last_visit_on=event.last_visit_on, next_period=event.next_period
@@ -133,7 +135,7 @@ def retracted(row: PairingRow, event: VisitRetracted) -> PairingRow:
 
 
 @pairings.folds(VisitObligationMissed)
-def missed(row: PairingRow, event: VisitObligationMissed) -> PairingRow:
+def missed(row: Pairing, event: VisitObligationMissed) -> Pairing:
     """One miss more."""
     return replace(
         row, misses=row.misses + 1, consecutive_misses=event.consecutive, next_period=event.next_period
@@ -141,13 +143,13 @@ def missed(row: PairingRow, event: VisitObligationMissed) -> PairingRow:
 
 
 @pairings.folds(VisitObligationExcused)
-def excused(row: PairingRow, event: VisitObligationExcused) -> PairingRow:
+def excused(row: Pairing, event: VisitObligationExcused) -> Pairing:
     """A later month is owed next."""
     return replace(row, next_period=event.next_period)
 
 
 @pairings.folds(MissesEscalated)
-def escalated(row: PairingRow, event: MissesEscalated) -> PairingRow:
+def escalated(row: Pairing, event: MissesEscalated) -> Pairing:
     """Somebody was told of the misses in a row."""
     return replace(row, escalation=event.level)
 

@@ -23,7 +23,9 @@ class Suspicion(StrEnum):
 
 
 class SuspectVisit(Row):
-    """A visit that is to be looked at, and why. `copies` is how many visits have the same summary, by the same
+    """A suspect visit (存疑走访).
+
+    A visit that is to be looked at, and why. `copies` is how many visits have the same summary, by the same
     post at any time or by anybody in the window, whichever are more.
     """
 

@@ -20,8 +20,10 @@ class VisitMonthStatus(StrEnum):
     MISSED_THEN_BACKFILLED = "MISSED_THEN_BACKFILLED"
 
 
-class VisitMonthRow(Row):
-    """Post, organisation, person and rank are those that met, missed or were excused from the month; a month
+class VisitMonth(Row):
+    """A pairing's month (走访月度义务).
+
+    Post, organisation, person and rank are those that met, missed or were excused from the month; a month
     in which nothing happened has no row until it is settled. `consecutive` counts misses in a row.
     """
 
@@ -44,7 +46,7 @@ class VisitMonthRow(Row):
 
 visit_months = View(
     "visit_months",
-    VisitMonthRow,
+    VisitMonth,
     key=("pairing", "period"),
     indexes=(("period", "status"), ("post", "period"), ("organisation", "period")),
 )
@@ -63,8 +65,8 @@ def the_month(
     return (event.originator_id, event.period)
 
 
-def _blank(event: VisitLogged | VisitObligationMissed | VisitObligationExcused) -> VisitMonthRow:
-    return VisitMonthRow(
+def _blank(event: VisitLogged | VisitObligationMissed | VisitObligationExcused) -> VisitMonth:
+    return VisitMonth(
         pairing=event.originator_id,
         period=event.period,
         post=event.post,
@@ -84,8 +86,8 @@ def _blank(event: VisitLogged | VisitObligationMissed | VisitObligationExcused) 
 
 
 def _answered_by(
-    row: VisitMonthRow | None, event: VisitLogged | VisitObligationMissed | VisitObligationExcused
-) -> VisitMonthRow:
+    row: VisitMonth | None, event: VisitLogged | VisitObligationMissed | VisitObligationExcused
+) -> VisitMonth:
     """The row, of the post that the event names."""
     if row is None:
         return _blank(event)
@@ -95,7 +97,7 @@ def _answered_by(
 
 
 @visit_months.upserts(VisitLogged, key=the_month)
-def logged(row: VisitMonthRow | None, event: VisitLogged) -> VisitMonthRow:
+def logged(row: VisitMonth | None, event: VisitLogged) -> VisitMonth:
     """One visit more; a counting one before the month's close meets it, a later one changes no verdict."""
     meets = event.counts and not event.after_close
     first = row is None or row.status in (VisitMonthStatus.OPEN, VisitMonthStatus.EXCUSED)
@@ -110,7 +112,7 @@ def logged(row: VisitMonthRow | None, event: VisitLogged) -> VisitMonthRow:
 
 
 @visit_months.folds(VisitRetracted, key=the_month)
-def retracted(row: VisitMonthRow, event: VisitRetracted) -> VisitMonthRow:
+def retracted(row: VisitMonth, event: VisitRetracted) -> VisitMonth:
     """One visit less, with which the month may be open or excused again."""
     otherwise = VisitMonthStatus.EXCUSED if row.excused else VisitMonthStatus.OPEN
     return replace(
@@ -123,31 +125,31 @@ def retracted(row: VisitMonthRow, event: VisitRetracted) -> VisitMonthRow:
 
 
 @visit_months.folds(VisitConfirmed, key=the_month)
-def confirmed(row: VisitMonthRow, event: VisitConfirmed) -> VisitMonthRow:  # noqa: ARG001 - that it happened
+def confirmed(row: VisitMonth, event: VisitConfirmed) -> VisitMonth:  # noqa: ARG001 - that it happened
     """One confirmation more."""
     return replace(row, confirmed=row.confirmed + 1)
 
 
 @visit_months.folds(VisitDisputed, key=the_month)
-def disputed(row: VisitMonthRow, event: VisitDisputed) -> VisitMonthRow:
+def disputed(row: VisitMonth, event: VisitDisputed) -> VisitMonth:
     """One denial more, which takes back the visit's confirmation."""
     return replace(row, disputed=row.disputed + 1, confirmed=row.confirmed - event.confirmed_before)
 
 
 @visit_months.upserts(VisitObligationMissed, key=the_month)
-def missed(row: VisitMonthRow | None, event: VisitObligationMissed) -> VisitMonthRow:
+def missed(row: VisitMonth | None, event: VisitObligationMissed) -> VisitMonth:
     """The month is missed, for good."""
     row = _answered_by(row, event)
     return replace(row, status=VisitMonthStatus.MISSED, consecutive=event.consecutive)
 
 
 @visit_months.upserts(VisitObligationExcused, key=the_month)
-def excused(row: VisitMonthRow | None, event: VisitObligationExcused) -> VisitMonthRow:
+def excused(row: VisitMonth | None, event: VisitObligationExcused) -> VisitMonth:
     """Nothing is owed in the month."""
     return replace(_answered_by(row, event), status=VisitMonthStatus.EXCUSED, excused=True)
 
 
 @visit_months.folds(MissedThenBackfilled, key=the_month)
-def backfilled(row: VisitMonthRow, event: MissedThenBackfilled) -> VisitMonthRow:  # noqa: ARG001 - as above
+def backfilled(row: VisitMonth, event: MissedThenBackfilled) -> VisitMonth:  # noqa: ARG001 - as above
     """It was missed, and has a late entry: both."""
     return replace(row, status=VisitMonthStatus.MISSED_THEN_BACKFILLED)

@@ -19,8 +19,10 @@ from domain.reference import EnterpriseId, OrganisationId, PairingId, PersonId, 
 from projections.engine.view import Key, Row, View
 
 
-class VisitRow(Row):
-    """One entry. `days_late` are working days beyond the five that are allowed; `checker` is the post that
+class Visit(Row):
+    """A visit (走访).
+
+    One entry. `days_late` are working days beyond the five that are allowed; `checker` is the post that
     spot-checked it; a retracted entry stays, marked by `retracted_on`.
     """
 
@@ -63,7 +65,7 @@ class VisitRow(Row):
 
 visits = View(
     "visits",
-    VisitRow,
+    Visit,
     indexes=(
         ("pairing",),
         ("post", "period"),
@@ -82,9 +84,9 @@ def the_visit(
 
 
 @visits.opens(VisitLogged)
-def logged(event: VisitLogged) -> VisitRow:
+def logged(event: VisitLogged) -> Visit:
     """A row."""
-    return VisitRow(
+    return Visit(
         id=event.visit,
         pairing=event.originator_id,
         post=event.post,
@@ -124,7 +126,7 @@ def logged(event: VisitLogged) -> VisitRow:
 
 
 @visits.folds(VisitAmended, key=the_visit)
-def amended(row: VisitRow, event: VisitAmended) -> VisitRow:
+def amended(row: Visit, event: VisitAmended) -> Visit:
     """What was named is corrected, the rest stays."""
     row = replace(row, amendments=row.amendments + 1, amended_on=event.amended_on)
     if event.summary is not None and event.summary_digest is not None:
@@ -139,24 +141,24 @@ def amended(row: VisitRow, event: VisitAmended) -> VisitRow:
 
 
 @visits.folds(VisitRetracted, key=the_visit)
-def retracted(row: VisitRow, event: VisitRetracted) -> VisitRow:
+def retracted(row: Visit, event: VisitRetracted) -> Visit:
     """It is taken back and stays visible."""
     return replace(row, retracted_on=event.retracted_on, retraction_reason=event.reason)
 
 
 @visits.folds(VisitConfirmed, key=the_visit)
-def confirmed(row: VisitRow, event: VisitConfirmed) -> VisitRow:
+def confirmed(row: Visit, event: VisitConfirmed) -> Visit:
     """The enterprise stands by it."""
     return replace(row, confirmed_on=event.confirmed_on, grade=event.grade)
 
 
 @visits.folds(VisitDisputed, key=the_visit)
-def disputed(row: VisitRow, event: VisitDisputed) -> VisitRow:
+def disputed(row: Visit, event: VisitDisputed) -> Visit:
     """The enterprise denies it; an earlier confirmation stays visible."""
     return replace(row, disputed_on=event.disputed_on, dispute_reason=event.reason)
 
 
 @visits.folds(VisitSpotChecked, key=the_visit)
-def spot_checked(row: VisitRow, event: VisitSpotChecked) -> VisitRow:
+def spot_checked(row: Visit, event: VisitSpotChecked) -> Visit:
     """The latest check."""
     return replace(row, spot_check=event.result, spot_checked_on=event.checked_on, checker=event.checker)

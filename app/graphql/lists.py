@@ -192,9 +192,7 @@ def list_field(source: Source) -> Any:
         return await _page(connection, edge, root.snapshot, relation, given["first"], given.get("after"))
 
     resolve.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [
-            inspect.Parameter("root", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=PARENT)
-        ]
+        [inspect.Parameter("root", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=PARENT)]
         + [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
             for name, (kind, default) in arguments.items()

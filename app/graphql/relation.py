@@ -225,7 +225,7 @@ def _in(name: str, column: Column, statement: Statement, value: Sequence[Any]) -
     return f"{name} = any({statement.mark(list(value), column.sql_type + '[]')})"
 
 
-def _holds(name: str, column: Column, statement: Statement, value: Sequence[Any]) -> str:
+def _holds(name: str, _column: Column, statement: Statement, value: Sequence[Any]) -> str:
     return f"{name} ?| {statement.mark([str(item) for item in value], 'text[]')}"
 
 

@@ -9,6 +9,7 @@ from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import Info
 
+import domain.nouns  # noqa: F401 - both registries must be whole before the schema is
 import projections.views  # noqa: F401 - both registries must be whole before the schema is
 from app.graphql import district as districts
 from app.graphql.board import Board, board_at, board_changes

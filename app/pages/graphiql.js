@@ -1,15 +1,17 @@
 /** GraphiQL page (查询页面): GraphiQL from our own assets, over HTTP and, for subscriptions, a WebSocket. */
 "use strict";
 
-const QUERY = `# 四亮 GraphiQL：在此编写查询，按 Ctrl+Enter 运行；左侧“书本”图标是接口文档。
+const QUERY = `# 四亮 GraphiQL：在此编写查询，按 Ctrl+Enter 运行。
+# 左上角的“书本”图标打开接口文档。
 #
 # 公示屏 board 面向公众，无需令牌，可直接运行下面的查询。
 # 其余查询和变更需要令牌：请在下方 Headers 栏填写
 #   { "Authorization": "Bearer 令牌" }
-# 令牌由启动时的提示或命令 siliang token 给出；本页不保存令牌，刷新后须重新填写。
+# 令牌见启动时的提示，或由命令 siliang token 签发。
+# 本页不保存令牌，刷新后须重新填写。
 
-query Board($district: String!) {
-  board(district: $district) {
+query Board {
+  board(district: "139901") {
     position    # 日志位置：整个答案在此位置上成立
     leaf        # 该位置条目的短叶哈希
     heads {
@@ -40,7 +42,12 @@ async function ask(params, headers) {
     headers: { "content-type": "application/json", accept: "application/json", ...headers },
     body: JSON.stringify(params),
   });
-  return answer.json();
+  const text = await answer.text();
+  try {
+    return JSON.parse(text);
+  } catch (notJson) {
+    return { errors: [{ message: `HTTP ${answer.status}：${text}` }] };
+  }
 }
 
 /** A subscription's results (graphql-transport-ws); leaving the loop ends it. */
@@ -96,7 +103,6 @@ function start() {
     isHeadersEditorEnabled: true,
     // A token on a shared machine's disk would outlive its owner's visit.
     shouldPersistHeaders: false,
-    initialVariables: '{ "district": "139901" }',
   });
   ReactDOM.createRoot(document.getElementById("graphiql")).render(page);
 }

@@ -11,7 +11,15 @@ from app.sample.case_plan import CasePlan
 from app.sample.closing import Closing
 from app.sample.district import Stage
 from domain.actor import Actor, Role
-from domain.events.issue_codes import Jurisdiction, Outcome, PauseReason, StatutoryRoute, UpperLevel
+from domain.command import Command
+from domain.events.issue_codes import (
+    IssueStatus,
+    Jurisdiction,
+    Outcome,
+    PauseReason,
+    StatutoryRoute,
+    UpperLevel,
+)
 from domain.events.sla import Stage as Deadline
 from domain.issue import (
     AcceptIssue,
@@ -33,6 +41,7 @@ from domain.issue import (
 )
 
 Step = Callable[[], None]
+REPORTABLE = (IssueStatus.ACCEPTED, IssueStatus.IN_PROGRESS, IssueStatus.PLANNED, IssueStatus.REFERRED_UP)
 
 
 @dataclass
@@ -56,9 +65,9 @@ class Case:
         else:
             sim.on(sim.workday(sim.today, max(days, 1)), chance.uniform(8.6, 17.2), step)
 
-    def send(self, command: object, actor: Actor) -> None:
+    def send(self, command: Command, actor: Actor) -> None:
         """Send a command of this case."""
-        self.stage.sim.send(command, actor)  # type: ignore[arg-type]
+        self.stage.sim.send(command, actor)
 
     @property
     def head(self) -> Actor:
@@ -83,13 +92,17 @@ class Case:
         """The programme office sorts it, or shows it another way."""
         plan, chance = self.plan, self.plan.chance
         if plan.declined:
-            route = chance.choice((StatutoryRoute.LITIGATION, StatutoryRoute.ARBITRATION, StatutoryRoute.RECONSIDERATION))
+            route = chance.choice(
+                (StatutoryRoute.LITIGATION, StatutoryRoute.ARBITRATION, StatutoryRoute.RECONSIDERATION)
+            )
             advice = words.DECLINES[list(StatutoryRoute).index(route)]
             self.send(DeclineIssue(issue=self.issue, route=route, advice=advice), self.stage.office)
             return
         jurisdiction = Jurisdiction.UPPER if plan.upper else Jurisdiction.DISTRICT
         self.send(
-            TriageIssue(issue=self.issue, category=plan.category, jurisdiction=jurisdiction, matter=plan.matter),
+            TriageIssue(
+                issue=self.issue, category=plan.category, jurisdiction=jurisdiction, matter=plan.matter
+            ),
             self.stage.office,
         )
         self.later(0, self.assign)
@@ -145,7 +158,9 @@ class Case:
         """The handler speaks with the enterprise, and the work is laid out."""
         self.send(RecordContact(issue=self.issue), self.worker)
         sim, plan = self.stage.sim, self.plan
-        self.finish = max(sim.workday(sim.get(Issue, self.issue).assigned_on, plan.days), sim.workday(sim.today, 1))
+        self.finish = max(
+            sim.workday(sim.get(Issue, self.issue).assigned_on, plan.days), sim.workday(sim.today, 1)
+        )
         if plan.paused:
             self.later(0, self.pause)
         elif plan.upper:
@@ -171,11 +186,13 @@ class Case:
     def to_submit(self) -> None:
         """It will be submitted on the day laid out."""
         day = max(self.finish, self.stage.sim.today)
-        self.later(max(self.stage.sim.calendar.working_days_between(self.stage.sim.today, day), 1), self.submit)
+        self.later(
+            max(self.stage.sim.calendar.working_days_between(self.stage.sim.today, day), 1), self.submit
+        )
 
     def report(self) -> None:
         """One report of progress, if it is still being worked on."""
-        if self.stage.sim.get(Issue, self.issue).status.value in {"ACCEPTED", "IN_PROGRESS", "PLANNED", "REFERRED_UP"}:
+        if self.stage.sim.get(Issue, self.issue).status in REPORTABLE:
             text = self.plan.chance.choice(words.PROGRESS)
             self.send(ReportProgress(issue=self.issue, text=text), self.worker)
 
@@ -204,7 +221,10 @@ class Case:
         """On its last day the handler asks for time, and the head decides before noon is long past."""
         sim, chance = self.stage.sim, self.plan.chance
         until = sim.workday(self.finish, chance.choice((0, 1, 2)))
-        self.send(RequestExtension(issue=self.issue, until=until, reason=chance.choice(words.EXTENSIONS)), self.worker)
+        self.send(
+            RequestExtension(issue=self.issue, until=until, reason=chance.choice(words.EXTENSIONS)),
+            self.worker,
+        )
         decide = self._grant if chance.random() < 0.8 else self._refuse
         sim.on(sim.today, chance.uniform(13, 17), decide)
 
@@ -225,9 +245,13 @@ class Case:
     def submit(self) -> None:
         """The department says that it is resolved, which is not closed."""
         outcome, chance = self.plan.outcome, self.plan.chance
-        texts = {Outcome.SOLVED: words.RESOLVED, Outcome.EXPLAINED: words.EXPLAINED}.get(outcome, words.UNRESOLVABLE)
+        texts = {Outcome.SOLVED: words.RESOLVED, Outcome.EXPLAINED: words.EXPLAINED}.get(
+            outcome, words.UNRESOLVABLE
+        )
         evidence = (f"佐证材料-{chance.randrange(10_000, 99_999)}",)
-        command = SubmitResolution(issue=self.issue, outcome=outcome, text=chance.choice(texts), evidence=evidence)
+        command = SubmitResolution(
+            issue=self.issue, outcome=outcome, text=chance.choice(texts), evidence=evidence
+        )
         self.send(command, self.worker)
         self.later(self.plan.chance.choice((0, 1, 1, 2, 2, 3, 4)), partial(self._close().call, self))
 

@@ -1,8 +1,9 @@
 """Case plan (办件走向): what chance has in store for an issue, drawn when it is raised."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 from random import Random
+from typing import Any
 
 from app.sample.issue_texts import SHARES
 from domain.events.issue_codes import Grade, IssueCategory, Outcome
@@ -19,10 +20,8 @@ GRADES = {
     Grade.VERY_DISSATISFIED: 3,
 }
 OUTCOMES = {Outcome.SOLVED: 86, Outcome.EXPLAINED: 11, Outcome.UNRESOLVABLE: 3}
-DECLINED, DISPUTED, UPHELD, EXTENDS, PLANS, WITHDRAWN, GENUINE = 0.07, 0.08, 0.6, 0.62, 0.1, 0.03, 0.85
+DECLINED, DISPUTED, UPHELD, EXTENDS, PLANS, WITHDRAWN, GENUINE = 0.07, 0.08, 0.6, 0.66, 0.08, 0.03, 0.85
 PAUSED, UPPER, UNREACHABLE, RECURS = 0.05, 0.06, 0.03, 0.02
-
-
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,8 @@ class CasePlan:
             matter=_matter(chance, category, days),
             days=days,
             triage_after=chance.choices((0, 1, 2), (60, 37, 3))[0],
-            accept_after=chance.choices((0, 1, 2), (70, 28, 2))[0],
-            contact_after=chance.choices((0, 1, 2), (75, 21, 4))[0],
+            accept_after=chance.choices((0, 1, 2), (76, 23, 1))[0],
+            contact_after=chance.choices((0, 1, 2), (84, 14, 2))[0],
             declined=chance.random() < DECLINED and not docket,
             bounces=disputed + (disputed and chance.random() < DISPUTED),
             upheld=chance.random() < UPHELD,
@@ -79,6 +78,10 @@ class CasePlan:
             reachable=chance.random() >= UNREACHABLE,
             recurs=chance.random() < RECURS,
         )
+
+    def fixed(self, **said: Any) -> "CasePlan":
+        """The same plan, but for what a story says."""
+        return replace(self, **said)
 
 
 def any_category(chance: Random) -> IssueCategory:

@@ -48,7 +48,9 @@ class Closing:
         reached = self.plan.reachable and self.chance.random() < 0.92
         if not reached:
             case.send(RecordCallback(issue=case.issue, reached=False), self.caller)
-            again = partial(self.call, case, attempt + 1) if attempt < ATTEMPTS else partial(self.give_up, case)
+            again = (
+                partial(self.call, case, attempt + 1) if attempt < ATTEMPTS else partial(self.give_up, case)
+            )
             case.later(1, again)
             return
         solved = self.grade not in UNHAPPY

@@ -96,7 +96,7 @@ def firms(chance: Random, names: Namer, area: str) -> tuple[Firm, ...]:
     """All enterprises, the large ones first."""
     scales = [scale for scale, number in SCALES.items() for _ in range(number)]
     scales += [ScaleKind.NONE] * (ENTERPRISES - len(scales))
-    codes, taken, made = _distinct(chance, area), set[str](), []
+    codes, taken, made = _distinct(chance, area), set[str](), list[Firm]()
     for scale in scales:
         kind = chance.choice(tuple(_INDUSTRIES)) if scale is ScaleKind.NONE else scale
         industry, word = chance.choice(_INDUSTRIES[kind])

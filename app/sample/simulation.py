@@ -46,7 +46,7 @@ class Simulation:
         self.commits: list[Commit] = []
         self.made: list[Event] = []  # by the latest decision
         self.sent = 0
-        self._agenda: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._agenda: list[tuple[datetime, int, Callable[[], object]]] = []
         self._planned = 0
         self._kept: set[str] = set()
         self._running: list[tuple[datetime, UUID, str]] = []
@@ -91,12 +91,12 @@ class Simulation:
         """The post's present holder, acting in a role."""
         return Actor(role=role, person=self.get(Post, post).holder, post=post)
 
-    def at(self, moment: datetime, action: Callable[[], None]) -> None:
+    def at(self, moment: datetime, action: Callable[[], object]) -> None:
         """Put something on the agenda; what was to be done already is done at once."""
         self._planned += 1
         heappush(self._agenda, (max(moment, self.now), self._planned, action))
 
-    def on(self, day: date, hour: float, action: Callable[[], None]) -> None:
+    def on(self, day: date, hour: float, action: Callable[[], object]) -> None:
         """Put something on the agenda of a day, at an hour with fractions (9.5 is half past nine)."""
         self.at(datetime.combine(day, time(), CHINA) + timedelta(seconds=round(hour * 3600)), action)
 

@@ -103,11 +103,11 @@ function layOut(head) {
   write("basis", head.legalBasis ? `公示依据：${head.legalBasis}` : "");
   const [duties, actions, promised] = BOXES.map(by);
   return [
-    ...pages(duties.closest(".who"), [{ box: duties, items: lines(head.duties, 60) }]),
-    ...pages(actions.closest(".what"), [
-      { box: actions, items: lines(head.actions, 120) },
-      { box: promised, items: commitments(head.commitments) },
+    ...pages(duties.closest(".who"), [
+      { box: duties, items: lines(head.duties, 50) },
+      { box: actions, items: lines(head.actions, 50) },
     ]),
+    ...pages(promised.closest(".what"), [{ box: promised, items: commitments(head.commitments) }]),
   ];
 }
 

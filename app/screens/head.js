@@ -12,6 +12,7 @@ export function element(tag, name, ...content) {
 }
 
 const MOST_LETTERS = 120;
+const ORDER = ["broken", "changed", "open", "late", "kept", "withdrawn", "unknown"];
 // Drawn, because a screen's fonts may lack the characters.
 const SIGNS = {
   open: "M8 2a6 6 0 1 0 .01 0z",
@@ -42,9 +43,10 @@ export function lines(texts, most) {
   return [].concat(...items);
 }
 
-/** The items of the commitments. */
+/** The items of the commitments: first what is broken, then what is open, then what is settled. */
 export function commitments(list) {
-  return [].concat(...list.map(commitment));
+  const rank = ({ status, due }) => `${ORDER.indexOf(stateOf(status).tone)} ${due || "9"}`;
+  return [].concat(...Array.from(list).sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).map(commitment));
 }
 
 function commitment(given) {

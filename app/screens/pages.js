@@ -19,34 +19,44 @@ export function parts(text, most) {
 
 const overflows = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
 
-/** Lay lists out: `boxes` is `[{box, items}]`; returns for each box its pages, lists of items. */
-export function pages(root, boxes) {
-  for (const { box } of boxes) box.parentElement.style.height = "";
+/** Lay lists out in the boxes of a column: `boxes` is `[{box, items}]`; returns for each its pages, lists of
+ * items. There are as few pages as the smallest type allows, and then as large a type as they allow.
+ */
+export function pages(column, boxes) {
+  const lay = (scale) => {
+    column.style.setProperty("--scale", scale);
+    return boxes.map(({ box, items }) => packed(box, items));
+  };
+  const count = (lists) => Math.max(...lists.map((list) => list.length));
+
+  column.classList.remove("crowded");
   for (const scale of SCALES) {
-    root.style.setProperty("--scale", scale);
+    column.style.setProperty("--scale", scale);
     for (const { box, items } of boxes) box.replaceChildren(...items);
     if (!boxes.some(({ box }) => overflows(box))) return boxes.map(({ items }) => [items]);
   }
-  return boxes.map(({ box, items }) => packed(box, items));
+  column.classList.add("crowded");
+  const fewest = count(lay(SCALES[SCALES.length - 1]));
+  for (const scale of SCALES) {
+    const lists = lay(scale);
+    if (count(lists) === fewest) return lists;
+  }
+  return lay(1);
 }
 
 function packed(box, items) {
   const found = [[]];
-  let tallest = 0;
   box.replaceChildren();
   for (const item of items) {
-    const page = found[found.length - 1];
+    item.style.fontSize = "";
     box.append(item);
-    if (overflows(box) && page.length) {
+    if (overflows(box) && found[found.length - 1].length) {
       box.replaceChildren(item);
       found.push([]);
     }
     shrink(box, item);
     found[found.length - 1].push(item);
-    tallest = Math.max(tallest, box.parentElement.offsetHeight);
   }
-  // Its neighbour was measured beside the tallest page, so it stays that tall on the others.
-  box.parentElement.style.height = `${tallest}px`;
   return found;
 }
 

@@ -18,7 +18,7 @@ from app.projectors import Projectors
 from app.siliang import Siliang, running
 from domain.actor import Actor, Role
 from domain.command import Command
-from domain.enterprise import RegisterEnterprise
+from domain.enterprise import RegisterEnterprise, check_character
 from domain.events.organisation import OrganisationKind
 from domain.events.post import PostingEnd, Rank
 from domain.organisation import RegisterOrganisation, RenameOrganisation
@@ -31,6 +31,8 @@ from tests.conftest import create_database
 from tests.replay import assert_views_equal_replay, comparable, replay
 
 OFFICE = Actor(role=Role.PROGRAMME_OFFICE)
+_BODY = "91139901MA0000000"
+USCC = _BODY + check_character(_BODY)
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 districts = count(200_000)
 names = st.sampled_from(["区财政局", "区税务局", "区商务局", "望河镇"])
@@ -109,7 +111,7 @@ class Agreement(RuleBasedStateMachine):
 
     @rule()
     def enterprise_registered(self) -> None:
-        self.send(RegisterEnterprise(name="云栖精工有限公司", uscc="91139901MA00000000", industry="装备"))
+        self.send(RegisterEnterprise(name="云栖精工有限公司", uscc=USCC, industry="装备"))
 
     @rule()
     def projectors_replaced(self) -> None:

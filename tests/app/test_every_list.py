@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import domain.nouns  # noqa: F401 - the registries must be whole
 import projections.views  # noqa: F401 - the registries must be whole
 from app.graphql.relation import Moment, Order, Relation, Source
 from app.graphql.snapshot import Snapshot

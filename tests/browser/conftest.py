@@ -13,6 +13,7 @@ from tests.browser.district import made
 from tests.browser.site import Site
 from tests.conftest import create_database
 
+MAKING_SECONDS = 60
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox",
@@ -40,7 +41,7 @@ def free_port() -> int:
 def site(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The small district, served."""
     database_url = asyncio.run(create_database(server_url))
-    district = asyncio.run(made(database_url))
+    district = asyncio.run(asyncio.wait_for(made(database_url), MAKING_SECONDS))
     directory = tmp_path_factory.mktemp("site")
     served = Site(database_url, free_port(), directory, assets.assets_directory(home()), district)
     served.start()

@@ -22,6 +22,7 @@ def write(page: Page, editor: str, text: str) -> None:
         "([editor, text]) => document.querySelector(editor + ' .CodeMirror').CodeMirror.setValue(text)",
         [editor, text],
     )
+    page.wait_for_timeout(400)  # GraphiQL reads what was written after a moment of silence
 
 
 def run(page: Page) -> None:
@@ -38,7 +39,7 @@ def test_a_query_with_a_token_is_answered(site: Site, open_page: Open) -> None:
     expect(page.locator(".result-window")).to_contain_text("请先登录")
     write(
         page,
-        '[aria-label="Headers"]',
+        '[aria-label="Headers"] .graphiql-editor:not(.hidden)',
         f'{{"Authorization": "Bearer {site.token(Role.DISCIPLINE_INSPECTOR)}"}}',
     )
     run(page)

@@ -139,7 +139,7 @@ class Town:
 
     def raising(self, **changes: Any) -> RaiseIssue:
         """The wish to raise one."""
-        fields = {
+        fields: dict[str, Any] = {
             "enterprise": self.enterprise,
             "title": "贷款到期无法续贷",
             "text": "流动资金贷款4月到期，银行要求先还后贷。",
@@ -156,7 +156,7 @@ class Town:
     def assigning(self, bureau: int = 0, **changes: Any) -> AssignIssue:
         """The wish to assign it to a bureau."""
         to = self.bureaus[bureau]
-        fields = {"lead_post": self.lead, "department": to.id, "handler_post": to.handler}
+        fields: dict[str, Any] = {"lead_post": self.lead, "department": to.id, "handler_post": to.handler}
         return AssignIssue(issue=self.issue, **(fields | changes))
 
     def assigned(self, matter: Matter = Matter.GENERAL) -> Self:
@@ -186,7 +186,11 @@ class Town:
 
     def submitting(self, **changes: Any) -> SubmitResolution:
         """The wish to submit its resolution."""
-        fields = {"outcome": Outcome.SOLVED, "text": "已办理无还本续贷", "evidence": ("续贷合同2026-118",)}
+        fields: dict[str, Any] = {
+            "outcome": Outcome.SOLVED,
+            "text": "已办理无还本续贷",
+            "evidence": ("续贷合同2026-118",),
+        }
         return SubmitResolution(issue=self.issue, **(fields | changes))
 
     def submitted(self) -> Self:
