@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from uuid import UUID
@@ -75,11 +76,16 @@ def _json(of: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return of
 
 
+def _interrupt(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; 0 is done, 1 failed, 2 was called wrongly."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     given = parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = given.run
+    signal.signal(signal.SIGTERM, _interrupt)  # a stopped verb stops the database that it started
     try:
         return run(given)
     except (KeyboardInterrupt, asyncio.CancelledError):

@@ -15,8 +15,9 @@ class UnknownTopic(Exception):
 
 
 @cache
-def _decoder(kind: type[Event]) -> msgspec.json.Decoder[Event]:
-    return msgspec.json.Decoder(kind)
+def _decoder(topic: str) -> msgspec.json.Decoder[Event] | None:
+    kind = EVENTS.get(topic)
+    return None if kind is None else msgspec.json.Decoder(kind)
 
 
 def encode(event: Event) -> bytes:
@@ -26,11 +27,11 @@ def encode(event: Event) -> bytes:
 
 def decode(entry: Entry) -> Event:
     """The event of an entry, placed where it stands in the log. Raises UnknownTopic."""
-    kind = EVENTS.get(entry.topic)
-    if kind is None:
+    decoder = _decoder(entry.topic)
+    if decoder is None:
         raise UnknownTopic(f"{entry.topic} at position {entry.position} of district {entry.district}")
     header = entry.header
-    event = _decoder(kind).decode(header.data)
+    event = decoder.decode(header.data)
     event.place(entry.stream, entry.version, entry.occurred_at)
     event.record(entry.position, entry.recorded_at, header.actor)
     return event

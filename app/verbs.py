@@ -4,9 +4,9 @@ import argparse
 import asyncio
 import importlib.metadata
 import os
-import signal
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import uvloop
 
 from app.access import Tokens, Viewer
 from app.assets import assets_directory
-from app.clock import SAMPLE_DISTRICT
+from app.clock import SAMPLE_DISTRICT, SAMPLE_NOW
 from app.database import database, home
 from app.log.connection import connect_pool
 from app.log.entry import Entry
@@ -63,7 +63,6 @@ def progress(done: int, total: int) -> None:
 def serve(given: argparse.Namespace) -> int:
     """Serve until told to stop."""
     port = given.port or int(os.environ.get("PORT", "8000"))
-    signal.signal(signal.SIGTERM, _interrupt)
     try:
         with database() as dsn:
             uvloop.run(_serve(dsn, port, sample=not given.no_sample))
@@ -72,16 +71,10 @@ def serve(given: argparse.Namespace) -> int:
     return 0
 
 
-def _interrupt(_signal: int, _frame: Any) -> None:
-    raise KeyboardInterrupt
-
-
 async def _serve(dsn: str, port: int, *, sample: bool) -> None:
+    if sample:
+        await _sample_where_empty(dsn)
     async with running(dsn) as siliang:
-        if sample and not await siliang.reader.heads():
-            from app.sample import load  # noqa: PLC0415 - only an empty log needs it
-
-            await load(siliang, progress=progress)
         tokens = Tokens(home())
         server = uvicorn.Server(
             uvicorn.Config(
@@ -98,6 +91,21 @@ async def _serve(dsn: str, port: int, *, sample: bool) -> None:
         if server.started:
             _announce(port, tokens, list(await siliang.reader.heads()))
         await task
+
+
+async def _sample_where_empty(dsn: str) -> None:
+    """Load the sample district into an empty log; take up a load that was cut off (its keys make it safe).
+
+    No clock is kept meanwhile: the sample's year keeps its own.
+    """
+    async with running(dsn, project=False, keep_time=False) as siliang:
+        heads = await siliang.reader.heads()
+        head = heads.get(SAMPLE_DISTRICT)
+        if heads and (head is None or head.recorded_at > SAMPLE_NOW - timedelta(days=1)):
+            return
+        from app.sample import load  # noqa: PLC0415 - only an empty log needs it
+
+        await load(siliang, progress=progress)
 
 
 def _announce(port: int, tokens: Tokens, districts: list[str]) -> None:

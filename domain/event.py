@@ -48,7 +48,8 @@ class Event(CanMutateAggregate[UUID]):
         if topic in EVENTS:
             raise TypeError(f"the topic {topic} is taken")
         cls.topic, cls.schema, cls.classification = topic, schema, classification
-        EVENTS[topic] = register_topic(topic, cls) or cls
+        register_topic(topic, cls)
+        EVENTS[topic] = cls
 
     def place(self, stream: UUID, version: int, occurred_at: datetime) -> None:
         """Set where in the log the fact stands; done once, when it is triggered or loaded."""

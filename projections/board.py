@@ -58,7 +58,7 @@ class BoardCommitment:
     disclosed: bool
 
 
-class BoardRow(Row):
+class BoardHead(Row):
     """A head on the public screens (公示屏内容): identity, duties, actions, commitments; no identity while
     nothing is disclosed.
     """
@@ -79,27 +79,27 @@ class BoardRow(Row):
     to_day: date | None
 
 
-board = View("board", BoardRow, key=("post",), indexes=(("shown", "organisation_name"),))
+board = View("board", BoardHead, key=("post",), indexes=(("shown", "organisation_name"),))
 
 
 def _post(event: Promised | Disclosed) -> Key:
     return (event.post,)
 
 
-def _changed(row: BoardRow, changed: BoardCommitment) -> BoardRow:
+def _changed(row: BoardHead, changed: BoardCommitment) -> BoardHead:
     """The row with one of its commitments changed, in its place."""
     kept = tuple(changed if each.id == changed.id else each for each in row.commitments)
     return replace(row, commitments=kept)
 
 
-def _one(row: BoardRow, id: UUID) -> BoardCommitment:
+def _one(row: BoardHead, id: UUID) -> BoardCommitment:
     return next(each for each in row.commitments if each.id == id)
 
 
 @board.upserts(CommitmentPublished, key=_post)
-def promised(row: BoardRow | None, event: CommitmentPublished) -> BoardRow:
+def promised(row: BoardHead | None, event: CommitmentPublished) -> BoardHead:
     """One commitment more; a post without a disclosure keeps its list unseen."""
-    row = row or BoardRow(
+    row = row or BoardHead(
         post=event.post,
         organisation=event.organisation,
         disclosure=None,
@@ -129,7 +129,7 @@ def promised(row: BoardRow | None, event: CommitmentPublished) -> BoardRow:
 
 
 @board.folds(CommitmentRevised, key=_post)
-def revised(row: BoardRow, event: CommitmentRevised) -> BoardRow:
+def revised(row: BoardHead, event: CommitmentRevised) -> BoardHead:
     """What it says now, and that, when and why it was revised."""
     before = _one(row, event.originator_id)
     after = replace(
@@ -144,26 +144,26 @@ def revised(row: BoardRow, event: CommitmentRevised) -> BoardRow:
 
 
 @board.folds(CommitmentBreached, key=_post)
-def breached(row: BoardRow, event: CommitmentBreached) -> BoardRow:
+def breached(row: BoardHead, event: CommitmentBreached) -> BoardHead:
     """Shown as broken."""
     return _changed(row, replace(_one(row, event.originator_id), status=CommitmentStatus.BREACHED))
 
 
 @board.folds(CommitmentFulfilled, key=_post)
-def fulfilled(row: BoardRow, event: CommitmentFulfilled) -> BoardRow:
+def fulfilled(row: BoardHead, event: CommitmentFulfilled) -> BoardHead:
     """Shown as kept, or as kept late."""
     status = CommitmentStatus.FULFILLED_LATE if event.late else CommitmentStatus.FULFILLED
     return _changed(row, replace(_one(row, event.originator_id), status=status))
 
 
 @board.folds(CommitmentReopened, key=_post)
-def reopened(row: BoardRow, event: CommitmentReopened) -> BoardRow:
+def reopened(row: BoardHead, event: CommitmentReopened) -> BoardHead:
     """Shown as what it is again."""
     return _changed(row, replace(_one(row, event.originator_id), status=event.status))
 
 
 @board.upserts(CommitmentWithdrawn, key=_post)
-def withdrawn(row: BoardRow | None, event: CommitmentWithdrawn) -> BoardRow | None:
+def withdrawn(row: BoardHead | None, event: CommitmentWithdrawn) -> BoardHead | None:
     """Shown as withdrawn, with the reason, until it is archived; a draft was never here."""
     if row is None or not event.published:
         return row
@@ -172,7 +172,7 @@ def withdrawn(row: BoardRow | None, event: CommitmentWithdrawn) -> BoardRow | No
 
 
 @board.upserts(CommitmentArchived, key=_post)
-def archived(row: BoardRow | None, event: CommitmentArchived) -> BoardRow | None:
+def archived(row: BoardHead | None, event: CommitmentArchived) -> BoardHead | None:
     """Shown no more; an archived draft was never here."""
     if row is None:
         return None
@@ -180,7 +180,7 @@ def archived(row: BoardRow | None, event: CommitmentArchived) -> BoardRow | None
 
 
 @board.folds(DisclosurePublished, key=_post)
-def disclosed(row: BoardRow, event: DisclosurePublished) -> BoardRow:
+def disclosed(row: BoardHead, event: DisclosurePublished) -> BoardHead:
     """On show: the edition, and every public commitment, named in it or not. The row is there, because
     an edition names at least one public commitment of the post.
     """
@@ -204,12 +204,12 @@ def disclosed(row: BoardRow, event: DisclosurePublished) -> BoardRow:
 
 
 @board.folds(DisclosureUpdated, key=_post)
-def updated(row: BoardRow, event: DisclosureUpdated) -> BoardRow:
+def updated(row: BoardHead, event: DisclosureUpdated) -> BoardHead:
     """The newest actions."""
     return replace(row, actions=event.actions)
 
 
-def hidden(row: BoardRow, _: DisclosureWithdrawn | DisclosureExpired) -> BoardRow:
+def hidden(row: BoardHead, _: DisclosureWithdrawn | DisclosureExpired) -> BoardHead:
     """Off the screens; the name is not kept where it is not shown."""
     return replace(row, shown=False, name=None)
 
@@ -223,7 +223,7 @@ def _held(event: PersonCorrected) -> list[Key]:
 
 
 @board.upserts(PersonCorrected, key=_held)
-def corrected(row: BoardRow | None, event: PersonCorrected) -> BoardRow | None:
+def corrected(row: BoardHead | None, event: PersonCorrected) -> BoardHead | None:
     """A name corrected by its owner is corrected on the screens at once (PIPL art. 46)."""
     if row is None or row.name is None or row.name.subject != event.originator_id:
         return row

@@ -13,7 +13,8 @@ from projections.engine.view import Row, View
 class Clock(Row):
     """A running clock (计时).
 
-    `subject` and `kind` name the clock; `arguments` are the command's fields, as JSON values."""
+    `subject` and `kind` name the clock; `arguments` are the command's fields, as JSON values.
+    """
 
     subject: UUID
     kind: str

@@ -37,7 +37,8 @@ class CoverageByOfficial(Row):
 class CoverageByOrganisation(Row):
     """Coverage by organisation (单位走访覆盖).
 
-    An organisation's months, as it was responsible then; `posts` had any. Figures as by official."""
+    An organisation's months, as it was responsible then; `posts` had any. Figures as by official.
+    """
 
     organisation: OrganisationId
     posts: int
@@ -57,7 +58,8 @@ class CoverageByOrganisation(Row):
 class CoverageByMonth(Row):
     """Coverage by month (月度走访覆盖).
 
-    A month of the whole district; `posts` owed or made visits in it. Figures as by official."""
+    A month of the whole district; `posts` owed or made visits in it. Figures as by official.
+    """
 
     period: str
     posts: int

@@ -1,4 +1,4 @@
-"""Docket (问题台账): every issue, where it stands, with all its stage clocks."""
+"""Issue (问题台账): every issue, where it stands, with all its stage clocks."""
 
 from dataclasses import replace
 from datetime import date
@@ -28,14 +28,14 @@ from projections.engine.view import Row, View
 
 
 class Light(StrEnum):
-    """Lights (亮灯): GREEN 正常, YELLOW 临期, RED 超期."""
+    """Lights (亮灯): GREEN 正常, YELLOW 临期, RED 红灯（超期）."""
 
     GREEN = "GREEN"
     YELLOW = "YELLOW"
     RED = "RED"
 
 
-class Docket(Row):
+class Issue(Row):
     """An issue (问题台账). Each stage has its due date, the day it was done, its light; `light` is the worst of
     those running. `post` is where it lies, `departments` are all that ever held it, `bounced` those that gave
     it back. Dates of stages are of the last round; `resolved_late` and `last_submitted_on` outlive it.
@@ -115,7 +115,7 @@ class Docket(Row):
 
 docket = View(
     "issues",
-    Docket,
+    Issue,
     indexes=(("status",), ("department",), ("lead_post",), ("post",), ("enterprise",), ("raised_on",)),
 )
 
@@ -127,19 +127,19 @@ COLUMNS = {
 }
 
 
-def running(row: Docket) -> tuple[Stage, ...]:
+def running(row: Issue) -> tuple[Stage, ...]:
     """The stages that are not done."""
     return tuple(s for s, (due, done, _) in COLUMNS.items() if getattr(row, due) and not getattr(row, done))
 
 
-def lit(row: Docket) -> Docket:
+def lit(row: Issue) -> Issue:
     """The row with the worst light of its running stages."""
     lights: list[Light] = [getattr(row, COLUMNS[stage][2]) for stage in running(row)]
     worst = max(lights, key=list(Light).index, default=Light.GREEN)
     return replace(row, light=worst, overdue=worst is Light.RED)
 
 
-def changed(row: Docket, *deadlines: StageDeadline, **changes: Any) -> Docket:
+def changed(row: Issue, *deadlines: StageDeadline, **changes: Any) -> Issue:
     """The row with changes, and with the stages that begin now, or whose deadline moved."""
     for deadline in deadlines:
         due, done, light = COLUMNS[deadline.stage]

@@ -1,4 +1,4 @@
-"""Docket's intake and work (问题台账·受理与办理): how an issue's row changes until it is resolved."""
+"""Issue's intake and work (问题台账·受理与办理): how an issue's row changes until it is resolved."""
 
 from domain.events.issue import (
     IssueAccepted,
@@ -22,13 +22,13 @@ from domain.events.issue import (
 )
 from domain.events.issue_codes import IssueStatus
 from domain.events.sla import Stage
-from projections.docket import Docket, Light, changed, cleared, docket
+from projections.docket import Issue, Light, changed, cleared, docket
 
 
 @docket.opens(IssueRaised)
-def raised(event: IssueRaised) -> Docket:
+def raised(event: IssueRaised) -> Issue:
     """A new line."""
-    row = Docket(
+    row = Issue(
         id=event.originator_id,
         number=event.number,
         enterprise=event.enterprise,
@@ -42,7 +42,7 @@ def raised(event: IssueRaised) -> Docket:
 
 
 @docket.folds(IssueTriaged)
-def triaged(row: Docket, event: IssueTriaged) -> Docket:
+def triaged(row: Issue, event: IssueTriaged) -> Issue:
     """Its kind is known; the triage clock runs until it is assigned."""
     return changed(
         row,
@@ -55,7 +55,7 @@ def triaged(row: Docket, event: IssueTriaged) -> Docket:
 
 
 @docket.folds(IssueDeclined)
-def declined(row: Docket, event: IssueDeclined) -> Docket:
+def declined(row: Issue, event: IssueDeclined) -> Issue:
     """It ended before it began."""
     return changed(
         row,
@@ -66,13 +66,13 @@ def declined(row: Docket, event: IssueDeclined) -> Docket:
 
 
 @docket.folds(IssueMerged)
-def merged(row: Docket, event: IssueMerged) -> Docket:
+def merged(row: Issue, event: IssueMerged) -> Issue:
     """It goes on as another."""
     return changed(row, status=IssueStatus.MERGED, merged_into=event.into, triage_done_on=event.merged_on)
 
 
 @docket.folds(IssueAssigned)
-def assigned(row: Docket, event: IssueAssigned) -> Docket:
+def assigned(row: Issue, event: IssueAssigned) -> Issue:
     """It lies with a lead and a department."""
     held = row.departments
     return changed(
@@ -95,13 +95,13 @@ def assigned(row: Docket, event: IssueAssigned) -> Docket:
 
 
 @docket.folds(IssueAssignmentDisputed)
-def disputed(row: Docket, _: IssueAssignmentDisputed) -> Docket:
+def disputed(row: Issue, _: IssueAssignmentDisputed) -> Issue:
     """The department says that it is not its business."""
     return changed(row, status=IssueStatus.DISPUTED)
 
 
 @docket.folds(IssueDisputeRuled)
-def ruled(row: Docket, event: IssueDisputeRuled) -> Docket:
+def ruled(row: Issue, event: IssueDisputeRuled) -> Issue:
     """It is to be assigned anew, or stays."""
     if event.triage is None:
         return changed(row, status=IssueStatus.ASSIGNED)
@@ -122,7 +122,7 @@ def ruled(row: Docket, event: IssueDisputeRuled) -> Docket:
 
 
 @docket.folds(IssueAccepted)
-def accepted(row: Docket, event: IssueAccepted) -> Docket:
+def accepted(row: Issue, event: IssueAccepted) -> Issue:
     """The department took it on."""
     return changed(
         row,
@@ -134,20 +134,20 @@ def accepted(row: Docket, event: IssueAccepted) -> Docket:
 
 
 @docket.folds(IssueHandlerChanged)
-def handler_changed(row: Docket, event: IssueHandlerChanged) -> Docket:
+def handler_changed(row: Issue, event: IssueHandlerChanged) -> Issue:
     """It lies at another post."""
     return changed(row, handler_post=event.handler_post, post=event.post)
 
 
 @docket.folds(IssueContactRecorded)
-def contacted(row: Docket, event: IssueContactRecorded) -> Docket:
+def contacted(row: Issue, event: IssueContactRecorded) -> Issue:
     """The response is done; a late one stays red."""
     light = Light.RED if event.late else row.response_light
     return changed(row, responded_on=event.contacted_on, response_light=light)
 
 
 @docket.folds(IssueProgressReported)
-def progressed(row: Docket, event: IssueProgressReported) -> Docket:
+def progressed(row: Issue, event: IssueProgressReported) -> Issue:
     """There was progress."""
     begun = row.status is IssueStatus.ACCEPTED
     return changed(
@@ -158,31 +158,31 @@ def progressed(row: Docket, event: IssueProgressReported) -> Docket:
 
 
 @docket.folds(IssueExtensionRequested)
-def extension_requested(row: Docket, event: IssueExtensionRequested) -> Docket:
+def extension_requested(row: Issue, event: IssueExtensionRequested) -> Issue:
     """A request waits."""
     return changed(row, extension_requested=event.until)
 
 
 @docket.folds(IssueExtensionGranted)
-def extension_granted(row: Docket, event: IssueExtensionGranted) -> Docket:
+def extension_granted(row: Issue, event: IssueExtensionGranted) -> Issue:
     """It is due later."""
     return changed(row, event.resolution, extension_requested=None, extensions=event.extensions)
 
 
 @docket.folds(IssueExtensionRefused)
-def extension_refused(row: Docket, _: IssueExtensionRefused) -> Docket:
+def extension_refused(row: Issue, _: IssueExtensionRefused) -> Issue:
     """It is due as before."""
     return changed(row, extension_requested=None)
 
 
 @docket.folds(IssueClockPaused)
-def paused(row: Docket, event: IssueClockPaused) -> Docket:
+def paused(row: Issue, event: IssueClockPaused) -> Issue:
     """The resolution clock stands still."""
     return changed(row, status=IssueStatus.PAUSED, paused_since=event.paused_on, pause_reason=event.reason)
 
 
 @docket.folds(IssueReferredUp)
-def referred_up(row: Docket, event: IssueReferredUp) -> Docket:
+def referred_up(row: Issue, event: IssueReferredUp) -> Issue:
     """An upper level has it, and the resolution clock stands still."""
     return changed(
         row,
@@ -194,7 +194,7 @@ def referred_up(row: Docket, event: IssueReferredUp) -> Docket:
 
 
 @docket.folds(IssueClockResumed)
-def resumed(row: Docket, event: IssueClockResumed) -> Docket:
+def resumed(row: Issue, event: IssueClockResumed) -> Issue:
     """The resolution clock runs again."""
     return changed(
         row,
@@ -207,7 +207,7 @@ def resumed(row: Docket, event: IssueClockResumed) -> Docket:
 
 
 @docket.folds(IssuePlanned)
-def planned(row: Docket, event: IssuePlanned) -> Docket:
+def planned(row: Issue, event: IssuePlanned) -> Issue:
     """It is to be solved by the plan's day, which is no solution."""
     return changed(
         row,

@@ -1,4 +1,4 @@
-"""Docket's outcomes (问题台账·办结与时限): how an issue's row changes from its resolution on, and in time."""
+"""Issue's outcomes (问题台账·办结与时限): how an issue's row changes from its resolution on, and in time."""
 
 from dataclasses import replace
 from typing import Any
@@ -15,7 +15,7 @@ from domain.events.issue import (
 from domain.events.issue_clock import IssueDeadlineMoved, IssueDueSoon, IssueEscalated, IssueOverdue
 from domain.events.issue_codes import EscalationLevel, IssueStatus
 from domain.events.sla import Stage
-from projections.docket import COLUMNS, Docket, Light, changed, cleared, docket, running
+from projections.docket import COLUMNS, Issue, Light, changed, cleared, docket, running
 
 LEVELS = tuple(EscalationLevel)
 UNASSIGNED: dict[str, Any] = {
@@ -28,7 +28,7 @@ UNASSIGNED: dict[str, Any] = {
 
 
 @docket.folds(IssueResolutionSubmitted)
-def submitted(row: Docket, event: IssueResolutionSubmitted) -> Docket:
+def submitted(row: Issue, event: IssueResolutionSubmitted) -> Issue:
     """The department says that it is resolved; what was rated before is of another round."""
     return changed(
         row,
@@ -53,7 +53,7 @@ def submitted(row: Docket, event: IssueResolutionSubmitted) -> Docket:
 
 
 @docket.folds(IssueCallbackRecorded)
-def called_back(row: Docket, event: IssueCallbackRecorded) -> Docket:
+def called_back(row: Issue, event: IssueCallbackRecorded) -> Issue:
     """The enterprise was called."""
     return changed(
         row,
@@ -66,7 +66,7 @@ def called_back(row: Docket, event: IssueCallbackRecorded) -> Docket:
 
 
 @docket.folds(IssueSatisfactionRated)
-def rated(row: Docket, event: IssueSatisfactionRated) -> Docket:
+def rated(row: Issue, event: IssueSatisfactionRated) -> Issue:
     """The enterprise graded it; a rating reaches it, however it was given."""
     return changed(
         row,
@@ -81,7 +81,7 @@ def rated(row: Docket, event: IssueSatisfactionRated) -> Docket:
 
 
 @docket.folds(IssueReopened)
-def reopened(row: Docket, event: IssueReopened) -> Docket:
+def reopened(row: Issue, event: IssueReopened) -> Issue:
     """It is worked on again, or triaged again, as old as it is."""
     anew = event.status is IssueStatus.RAISED
     begun = replace(row, **(cleared(*Stage) | UNASSIGNED if anew else cleared(Stage.CALLBACK)))
@@ -104,7 +104,7 @@ def reopened(row: Docket, event: IssueReopened) -> Docket:
 
 
 @docket.folds(IssueWithdrawn)
-def withdrawn(row: Docket, event: IssueWithdrawn) -> Docket:
+def withdrawn(row: Issue, event: IssueWithdrawn) -> Issue:
     """It waits for the audit of its withdrawal."""
     return changed(
         replace(row, **cleared(*running(row))),
@@ -119,13 +119,13 @@ def withdrawn(row: Docket, event: IssueWithdrawn) -> Docket:
 
 
 @docket.folds(IssueWithdrawalAudited)
-def withdrawal_audited(row: Docket, event: IssueWithdrawalAudited) -> Docket:
+def withdrawal_audited(row: Issue, event: IssueWithdrawalAudited) -> Issue:
     """Whether it was withdrawn freely is known."""
     return changed(row, withdrawal_genuine=event.genuine, called_back_on=event.audited_on)
 
 
 @docket.folds(IssueClosed)
-def closed(row: Docket, event: IssueClosed) -> Docket:
+def closed(row: Issue, event: IssueClosed) -> Issue:
     """It ended."""
     return changed(
         row,
@@ -137,20 +137,20 @@ def closed(row: Docket, event: IssueClosed) -> Docket:
 
 
 @docket.folds(IssueDueSoon)
-def due_soon(row: Docket, event: IssueDueSoon) -> Docket:
+def due_soon(row: Issue, event: IssueDueSoon) -> Issue:
     """Yellow."""
     return changed(row, **{COLUMNS[event.stage][2]: Light.YELLOW})
 
 
 @docket.folds(IssueOverdue)
-def overdue(row: Docket, event: IssueOverdue) -> Docket:
+def overdue(row: Issue, event: IssueOverdue) -> Issue:
     """Red."""
     late = row.resolved_late or event.stage is Stage.RESOLUTION
     return changed(row, resolved_late=late, **{COLUMNS[event.stage][2]: Light.RED})
 
 
 @docket.folds(IssueEscalated)
-def escalated(row: Docket, event: IssueEscalated) -> Docket:
+def escalated(row: Issue, event: IssueEscalated) -> Issue:
     """It stands at the highest level that it was ever taken to."""
     if row.escalation and LEVELS.index(row.escalation) > LEVELS.index(event.level):
         return row
@@ -158,7 +158,7 @@ def escalated(row: Docket, event: IssueEscalated) -> Docket:
 
 
 @docket.folds(IssueDeadlineMoved)
-def deadline_moved(row: Docket, event: IssueDeadlineMoved) -> Docket:
+def deadline_moved(row: Issue, event: IssueDeadlineMoved) -> Issue:
     """A stage is due on another day, or for certain; only a new day changes its light."""
     after, light = changed(row, event.deadline), COLUMNS[event.stage][2]
     if event.still_overdue or event.deadline.due == event.previous:

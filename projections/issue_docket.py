@@ -4,7 +4,7 @@ from datetime import date
 
 import projections.docket_folds
 import projections.docket_outcomes  # noqa: F401 - the question reads what these fold
-from domain.events.issue_codes import EscalationLevel, IssueCategory, IssueStatus
+from domain.events.issue_codes import EscalationLevel, IssueCategory, IssueSource, IssueStatus
 from domain.events.sla import Matter, Stage
 from domain.personal import FreeText
 from domain.reference import EnterpriseId, IssueId, OrganisationId, PostId
@@ -92,6 +92,7 @@ where (:status is null or i.status = :status)
     and (:department is null or i.department = :department)
     and (:lead is null or i.lead_post = :lead)
     and (:category is null or i.category = :category)
+    and (:source is null or i.source = :source)
 """
 )
 
@@ -110,6 +111,7 @@ issue_docket = Question(
         "department": OrganisationId | None,
         "lead": PostId | None,
         "category": IssueCategory | None,
+        "source": IssueSource | None,
     },
     evidence=(Evidence("issues", {"id": "issue"}),),
 )

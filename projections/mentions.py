@@ -12,7 +12,8 @@ from projections.engine.view import Row, View
 class Mention(Row):
     """A mention (提及).
 
-    `subject` is the stream's id or an id in the event; `position` the entry's."""
+    `subject` is the stream's id or an id in the event; `position` the entry's.
+    """
 
     subject: UUID
     position: int

@@ -80,6 +80,6 @@ missed_visits = Question(
     parameters={"period": str},
     evidence=(
         Evidence("visit_months", {"pairing": "pairing", "period": "period"}),
-        Evidence("pairings", {"id": "pairing"}),
+        Evidence("obligations", {"id": "pairing"}),
     ),
 )

@@ -23,7 +23,8 @@ class ObligationKind(StrEnum):
 class Obligation(Row):
     """An open obligation of a post (责任事项).
 
-    `id` is the pairing, issue or commitment; `due` is None where it has a cadence instead of a date."""
+    `id` is the pairing, issue or commitment; `due` is None where it has a cadence instead of a date.
+    """
 
     id: UUID
     post: PostId

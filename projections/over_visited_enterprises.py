@@ -9,7 +9,8 @@ from projections.engine.view import Row
 class OverVisitedEnterprise(Row):
     """An over-visited enterprise (扰企预警).
 
-    An enterprise with more than `threshold` visits in the month: of all modes, by all posts."""
+    An enterprise with more than `threshold` visits in the month: of all modes, by all posts.
+    """
 
     enterprise: EnterpriseId
     period: str

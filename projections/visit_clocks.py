@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from uuid import UUID
 
+from domain.event import Event
 from domain.events.pairing import (
     PairingEnded,
     PairingEstablished,
@@ -20,7 +21,7 @@ from domain.events.visit import (
     VisitRetracted,
 )
 from projections.clocks import Clock, clocks
-from projections.engine.view import E, Key, stream
+from projections.engine.view import Key, stream
 
 CHINA = timezone(timedelta(hours=8))
 SETTLEMENT = "visit-month"
@@ -34,17 +35,17 @@ def settled_at(period: str) -> datetime:
     return datetime(year + month // 12, month % 12 + 1, 1, 0, 5, tzinfo=CHINA)
 
 
-def settlement(event: E) -> Key:
+def settlement(event: Event) -> Key:
     """The clock of a pairing."""
     return (*stream(event), SETTLEMENT)
 
 
-def reminder(event: E) -> Key:
+def reminder(event: Event) -> Key:
     """The clock of a month's reminder."""
     return (*stream(event), REMINDER)
 
 
-def close(event: E) -> Key:
+def close(event: Event) -> Key:
     """The clock of a month's close."""
     return (*stream(event), CLOSE)
 

@@ -1,6 +1,7 @@
 """Replay (重放): the log folded anew in memory, held against what the database's views say."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from app import codec, rows
@@ -24,12 +25,16 @@ async def replay(reader: Reader, district: str, until: int | None = None) -> Mem
 
 
 def comparable(row: Any, *positions: int) -> str:
-    """A row and its positions as text, the same whatever zone its moments are told in."""
-    told = {
-        name: value.astimezone(UTC) if isinstance(value, datetime) else value
-        for name, value in vars(row).items()
-    }
-    return repr((told, positions))
+    """A row and its positions as text, the same whatever zone or order its values are told in."""
+    return repr(([_plain(value) for value in vars(row).values()], positions))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return sorted(value.items()) if isinstance(value, dict) else value
 
 
 async def assert_views_equal_replay(pool: "Pool", district: str) -> Memory:

@@ -13,7 +13,7 @@ from app.graphql.errors import BadInput
 from app.graphql.relation import Order, Relation
 from app.graphql.snapshot import Snapshot
 from app.graphql.types import small, small_type
-from projections.board import BoardRow, board
+from projections.board import BoardHead, board
 
 SHORT_LEAF = 16
 MOST_HEADS = 500
@@ -27,7 +27,7 @@ select coalesce(greatest(
 if TYPE_CHECKING:
     from typing import Any as Head
 else:
-    Head = small_type(BoardRow)
+    Head = small_type(BoardHead)
 
 
 @strawberry.type(description="What the public screens of a district show. 公示屏内容。")
@@ -50,7 +50,7 @@ class Board:
             order=(Order("organisation_name"),),
         )
         rows, _ = await self.snapshot.page(relation, MOST_HEADS, None)
-        return [small(BoardRow, row) for row, _ in rows]
+        return [small(BoardHead, row) for row, _ in rows]
 
     @strawberry.field(description="The position at which the board last changed. 公示内容最近变化的位置。")
     async def changed_at(self) -> int:

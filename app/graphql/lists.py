@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 from uuid import UUID
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from app.graphql.errors import BadInput
 from app.graphql.nodes import uuid_in
@@ -133,7 +134,7 @@ def _uuids(texts: list[Any]) -> list[UUID]:
 def column_enum(source: Source, suffix: str, accept: Callable[[Column], bool]) -> Any:
     """An enumeration of a row class's columns."""
     names = {c.name.upper(): c.name for c in table.columns(source.row) if accept(c)}
-    kind = Enum(f"{source.row.__name__}{suffix}", names)  # type: ignore[misc]
+    kind: Any = Enum(f"{source.row.__name__}{suffix}", names)  # type: ignore[misc]
     return strawberry.enum(kind, description="A column. 字段。")
 
 
@@ -212,7 +213,7 @@ def _arguments(source: Source) -> dict[str, tuple[Any, Any]]:
             kind = strawberry.ID if table.bare(inner) is UUID else output(inner)[0]
             default = source.defaults.get(name, None if nullable else inspect.Parameter.empty)
             kind = optional(kind) if nullable else kind
-            found[_python(name)] = (named(kind, name), default)
+            found[_python(name)] = (named(kind, to_camel_case(name)), default)
     else:
         found["filter"] = (optional(filter_input(source)), None)
         term = strawberry.input(

@@ -39,7 +39,7 @@ async def _district(
 class Query:
     """Staff ask `district`; the public asks `board`."""
 
-    district = strawberry.field(
+    district = strawberry.field(  # pyright: ignore[reportGeneralTypeIssues]
         resolver=_district,
         graphql_type=District,
         description=(

@@ -66,7 +66,7 @@ class Snapshot:
         """The entry at a position, batched."""
         return await self._entries.load(position)
 
-    async def _load(self, view: View[Any], ids: list[UUID]) -> list[tuple[Any, int] | None]:
+    async def _load(self, view: View[Any], ids: list[Any]) -> list[tuple[Any, int] | None]:
         names = table.quoted([column.name for column in table.columns(view.row)])
         sql = f"select {names}, since_position from {table.as_of(view)} r where r.id = any($3::uuid[])"
         read = rows.reader(view.row)

@@ -52,6 +52,7 @@ class Visits:
         self.stage, self.sim, self.cast = stage, stage.sim, cast
         self.raise_issue = raise_issue
         self.chance = stage.sim.chance("visits")
+        self.cloning = {stage.district.pairs[place].pairing for place in cast.cloning}
         traits: dict[int, float] = {}
         for pair in stage.district.pairs:
             traits.setdefault(pair.seat, self.chance.betavariate(*DILIGENCE))
@@ -151,8 +152,7 @@ class Visits:
     def _follow_up(self, pair: Pair, visit: UUID, actor: Actor) -> None:
         """What is said of a visit afterwards: amended at once, confirmed or denied, checked, an issue raised."""
         chance, sim, today = self.chance, self.sim, self.sim.today
-        amends = chance.random() < AMENDED
-        if amends:
+        if chance.random() < AMENDED and pair.pairing not in self.cloning:
             sim.at(
                 sim.now + timedelta(minutes=chance.randrange(10, 170)),
                 partial(self._amend, pair, visit, actor),

@@ -95,7 +95,8 @@ const screen = {
 const BOXES = ["duties", "actions", "commitments"];
 
 function layOut(head) {
-  write("organisation", head.organisationName);
+  // A title that names the organisation says both.
+  write("organisation", head.title.startsWith(head.organisationName) ? "" : head.organisationName);
   write("name", head.name || "");
   write("title", head.title);
   for (const id of ["organisation", "title"]) by(id).className = by(id).textContent.length > LONG ? "long" : "";
@@ -120,8 +121,8 @@ function drawFigures(heads) {
 function drawTurn(at, count) {
   const dots = count > 1 && count <= MOST_DOTS ? count : 0;
   by("dots").className = dots > MANY ? "many" : "";
-  by("dots").replaceChildren(...Array.from({ length: dots }, (_, n) => element("li", n === at ? "now" : "")));
-  write("turn", count ? `${at + 1} / ${count}` : "");
+  by("dots").replaceChildren(...Array.from({ length: dots }, (_, n) => element("i", n === at ? "now" : "")));
+  write("count", count ? `${at + 1} / ${count}` : "");
 }
 
 function tell(...sentences) {
@@ -147,6 +148,17 @@ function lost(why) {
   else tell(cause, "正在自动重试，请稍候。");
 }
 
+function showKept(last) {
+  if (!last) return;
+  try {
+    screen.take(last);
+    notice(`正在连接服务器，以下为 ${minute(last.moment)} 的内容`);
+  } catch (outdated) {
+    // Kept by an older page: the server's answer, seconds away, is better than half of it.
+    screen.board = null;
+  }
+}
+
 function start() {
   write("district", `区划代码 ${district}`);
   const link = new Link(district, {
@@ -154,15 +166,12 @@ function start() {
     stand: (stand) => { notice(""); screen.stand(stand); },
     lost,
   });
-  const last = kept(district);
-  if (last) {
-    screen.take(last);
-    notice(`正在连接服务器，以下为 ${minute(last.moment)} 的内容`);
-  }
+  showKept(kept(district));
   link.start();
   setInterval(() => screen.turn(), 1000 * (Number(asked.get("seconds")) || SECONDS));
   const redraw = () => { if (screen.board) screen.draw(); };
   addEventListener("resize", redraw);
+  addEventListener("keydown", ({ key }) => { if (key === "ArrowRight") screen.turn(); });
   addEventListener("hashchange", redraw);
   document.fonts.ready.then(redraw);
 }

@@ -1,6 +1,6 @@
 /** Pages (分页): lists in boxes of fixed size: larger type where little is said, more pages where much is. */
 
-const SCALES = [1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.92, 0.85];
+const SCALES = [1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.92, 0.84, 0.76];
 const LEAST_SCALE = 0.5;
 
 /** Long text in parts of at most so many characters, cut after a stop or comma where there is one. */
@@ -36,12 +36,14 @@ export function pages(column, boxes) {
     if (!boxes.some(({ box }) => overflows(box))) return boxes.map(({ items }) => [items]);
   }
   column.classList.add("crowded");
-  const fewest = count(lay(SCALES[SCALES.length - 1]));
+  const smallest = SCALES[SCALES.length - 1];
+  const fewest = count(lay(smallest));
+  const even = () => boxes.every(({ items }) => items.every((item) => !item.style.fontSize));
   for (const scale of SCALES) {
     const lists = lay(scale);
-    if (count(lists) === fewest) return lists;
+    if (count(lists) === fewest && even()) return lists;
   }
-  return lay(1);
+  return lay(smallest);
 }
 
 function packed(box, items) {

@@ -77,7 +77,7 @@ def columns(row: Any) -> tuple[Column, ...]:
 
 def _read(row: Any) -> Iterator[Column]:
     hints = get_type_hints(row, include_extras=True)
-    for field in dataclasses.fields(row):  # type: ignore[arg-type]
+    for field in dataclasses.fields(row):
         hint, nullable = without_none(hints[field.name])
         kind = bare(hint)
         single = noun_of(hint) if kind is UUID else None

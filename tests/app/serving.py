@@ -61,9 +61,11 @@ class Client:
 
 
 @asynccontextmanager
-async def serving(database_url: str, home: Path, clock: Clock = now) -> AsyncIterator[Client]:
+async def serving(
+    database_url: str, home: Path, clock: Clock = now, *, keep_time: bool = True
+) -> AsyncIterator[Client]:
     """A client of a running application, as the programme office."""
-    async with running(database_url, clock=clock) as siliang:
+    async with running(database_url, clock=clock, keep_time=keep_time) as siliang:
         tokens = Tokens(home)
         transport = httpx.ASGITransport(web(siliang, tokens, home), raise_app_exceptions=True)
         async with httpx.AsyncClient(transport=transport, base_url="http://siliang") as http:

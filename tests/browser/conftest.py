@@ -3,9 +3,10 @@
 import asyncio
 import socket
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from shutil import which
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from app import assets
 from app.database import home
@@ -14,7 +15,7 @@ from tests.browser.site import Site
 from tests.conftest import create_database
 
 MAKING_SECONDS = 60
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,10 +25,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-if not CHROMIUM.exists():
-    pytest.skip("there is no Chromium: apt-get install chromium fonts-noto-cjk", allow_module_level=True)
-
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - only where there is a browser
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None, reason="there is no Chromium: apt-get install chromium fonts-noto-cjk"
+)
 
 
 def free_port() -> int:
@@ -69,8 +69,9 @@ def opener(site: Site, browser: Browser) -> Iterator[Open]:
     contexts = []
 
     def open_(path: str, width: int = 1920, height: int = 1080, *, calm: bool = True) -> Page:
-        motion = "reduce" if calm else "no-preference"
-        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion=motion)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce" if calm else "no-preference"
+        )
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))

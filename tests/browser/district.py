@@ -134,7 +134,7 @@ class District:
             await self.promise(post, f"{n}、{LONG * n}", due=DUE, cadence=Cadence.WEEKLY)
             for n in (1, 2, 3, 5)
         ]
-        await self.show(post, [LONG] * 3, [LONG * 4] * 2, *promised)
+        await self.show(post, [LONG] * 2, [LONG * 2] * 2, *promised)
 
     async def time_passes(self) -> None:
         """The timekeeper finds two commitments broken; one is kept afterwards."""

@@ -6,11 +6,11 @@ from playwright.sync_api import Page, expect
 from app import assets
 from app.database import home
 from domain.actor import Role
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, needs_chromium
 from tests.browser.district import DISTRICT
 from tests.browser.site import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, needs_chromium]
 needs_assets = pytest.mark.skipif(
     bool(assets.missing(home())), reason="GraphiQL is not installed: make assets"
 )

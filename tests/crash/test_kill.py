@@ -110,7 +110,7 @@ async def judge(database_url: str, acknowledged: dict[str, int], unknown: set[st
     async with await connect_pool(database_url, min_size=1, max_size=2) as pool:
         entries = await Reader(pool).read(DISTRICT, 0, 100_000)
         of = "select key, last_position from log.command where district = $1"
-        kept = dict(await pool.fetch(of, DISTRICT))
+        kept = {row["key"]: row["last_position"] for row in await pool.fetch(of, DISTRICT)}
         assert [entry.position for entry in entries] == list(range(1, len(entries) + 1))
         assert len(acknowledged) > KILLS * CLIENTS
         assert {key: kept.get(key) for key in acknowledged} == acknowledged

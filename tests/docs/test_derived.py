@@ -35,7 +35,7 @@ def test_one_word_of_the_field_is_one_identifier() -> None:
 
 
 def test_every_event_is_on_the_page_of_the_published_language() -> None:
-    import domain.events  # noqa: PLC0415 - the page under test
+    import domain.events
 
     assert {event.__name__ for event in EVENTS.values()} <= set(vars(domain.events))
 

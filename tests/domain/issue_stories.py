@@ -31,7 +31,7 @@ from domain.organisation import RegisterOrganisation
 from domain.person import RegisterPerson
 from domain.post import AppointOfficial, CreatePost
 from projections.clocks import Clock
-from projections.docket import Docket
+from projections.docket import Issue as IssueRow
 from tests.domain.test_calendar import published
 from tests.story import Story
 
@@ -224,10 +224,10 @@ class Town:
         """Its state."""
         return self.state().status
 
-    def row(self) -> Docket:
+    def row(self) -> IssueRow:
         """Its line in the docket."""
         (row,) = [row for row in self.story.rows("issues") if row.id == self.issue]
-        assert isinstance(row, Docket)
+        assert isinstance(row, IssueRow)
         return row
 
     def clock(self, stage: Stage) -> Clock | None:

@@ -18,13 +18,13 @@ from domain.events.post import PostingEnd
 from domain.person import CorrectPerson
 from domain.personal import FreeText, Personal, PersonName, Phone
 from domain.post import EndPosting
-from projections.board import BoardCommitment, BoardRow
+from projections.board import BoardCommitment, BoardHead
 from tests.domain.commitment_stories import DUE, SCREEN, Bureau, bureau
 
 
-def shown(told: Bureau) -> BoardRow:
+def shown(told: Bureau) -> BoardHead:
     row = told.row("board", post=told.head)
-    assert isinstance(row, BoardRow)
+    assert isinstance(row, BoardHead)
     return row
 
 
@@ -32,7 +32,7 @@ def test_a_disclosure_puts_a_head_on_show_with_the_four_publicities() -> None:
     told = bureau()
     id = told.published()
     disclosure = told.story.send(told.disclosure(id, to_day=date(2026, 12, 31)))
-    assert shown(told) == BoardRow(
+    assert shown(told) == BoardHead(
         post=told.head,
         organisation=told.organisation,
         disclosure=disclosure,
@@ -62,7 +62,7 @@ def test_a_disclosure_puts_a_head_on_show_with_the_four_publicities() -> None:
 
 
 def test_nothing_on_the_board_is_personal_but_the_displayed_name() -> None:
-    fields = {field.name: field.type for field in dataclasses.fields(BoardRow)}
+    fields = {field.name: field.type for field in dataclasses.fields(BoardHead)}
     personal = [
         name for name, kind in fields.items() if any(p.__name__ in str(kind) for p in (FreeText, Phone))
     ]
