@@ -28,9 +28,10 @@ check: .venv/.dev ## lint, format, types, layers, dependencies
 bench: .venv/.dev ## measure on this machine
 	@$(BIN)/python -m bench
 
-schema: .venv/.runtime ## write schema.graphql from the code
+schema: .venv/.runtime ## write schema.graphql and the derived pages of docs/ from the code
 	@$(BIN)/python -m app schema > schema.graphql.new
 	@mv schema.graphql.new schema.graphql
+	@$(BIN)/python -m app docs
 
 lock: .venv/.dev ## resolve the dependencies anew and lock their hashes
 	@$(LOCK) --upgrade -o requirements.lock
