@@ -1,6 +1,7 @@
 """Web (网络服务): the routes: GraphQL, its page, the public screens, health."""
 
 from pathlib import Path
+from typing import Any
 
 import orjson
 from starlette.applications import Starlette
@@ -17,6 +18,17 @@ from app.siliang import Siliang
 PAGES = Path(__file__).parent / "pages"
 SCREENS = Path(__file__).parent / "screens"
 READY_LAG = 10_000
+FRESH = {"Cache-Control": "no-cache"}  # ask each time: a screen must not keep the modules of a release before
+
+
+class Pages(StaticFiles):
+    """Our own pages' files."""
+
+    def file_response(self, *arguments: Any, **named: Any) -> Response:
+        """The file, or 304, to be asked for again each time."""
+        response = super().file_response(*arguments, **named)
+        response.headers.update(FRESH)
+        return response
 
 
 def web(siliang: Siliang, tokens: Tokens, assets: Path) -> Starlette:
@@ -28,14 +40,14 @@ def web(siliang: Siliang, tokens: Tokens, assets: Path) -> Starlette:
         return Response(orjson.dumps(report), 200 if ready else 503, media_type="application/json")
 
     async def screen(_: Request) -> Response:
-        return FileResponse(SCREENS / "board.html")
+        return FileResponse(SCREENS / "board.html", headers=FRESH)
 
     async def home(_: Request) -> Response:
         return RedirectResponse("/graphql")
 
     async def ask(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and _wants_page(Request(scope)):
-            await FileResponse(PAGES / "graphiql.html")(scope, receive, send)
+            await FileResponse(PAGES / "graphiql.html", headers=FRESH)(scope, receive, send)
         else:
             await graphql(scope, receive, send)
 
@@ -46,8 +58,8 @@ def web(siliang: Siliang, tokens: Tokens, assets: Path) -> Starlette:
             Route("/graphql", Asgi(ask), methods=["GET", "POST"]),
             WebSocketRoute("/graphql", Asgi(ask)),
             Route("/screen/{district:str}", screen),
-            Mount("/screens", StaticFiles(directory=SCREENS)),
-            Mount("/pages", StaticFiles(directory=PAGES)),
+            Mount("/screens", Pages(directory=SCREENS)),
+            Mount("/pages", Pages(directory=PAGES)),
             Mount("/assets", StaticFiles(directory=assets, check_dir=False)),
         ]
     )

@@ -1,12 +1,11 @@
 """Append (追加): durable appends a second, beside the eventsourcing library's own PostgreSQL recorder.
 
 One event of about 400 bytes a command; the same server, turn and turn about, medians of rounds.
-The peer is `Application.save` in as many threads, each with its connection; ours is `Writer.append` in one process. Run it with a DSN whose user may
-create databases: python -m bench.append postgresql://…
+The peer is `Application.save` in as many threads, each with its connection; ours is `Writer.append` in one
+process. Run it with a DSN whose user may create databases: python -m bench.append postgresql://…
 """
 
 import asyncio
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -22,11 +21,11 @@ import asyncpg
 import uvloop
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
-from psycopg.conninfo import conninfo_to_dict
 
 from app.log.entry import Commit, Draft, Envelope
 from app.log.install import install
 from app.log.writer import Writer
+from bench.library import environment
 from domain.actor import Actor, Role
 
 CALLERS = (1, 4, 16, 64)
@@ -89,19 +88,7 @@ def peers(application: Application[Any], callers: int, seconds: float) -> float:
 @contextmanager
 def peer_application(dsn: str) -> Iterator[Application[Any]]:
     """The library's application, with a connection for each caller."""
-    parts = conninfo_to_dict(dsn)
-    application = Application[Any](
-        env={
-            "PERSISTENCE_MODULE": "eventsourcing.postgres",
-            "POSTGRES_DBNAME": str(parts["dbname"]),
-            "POSTGRES_HOST": str(parts.get("host", "127.0.0.1")),
-            "POSTGRES_PORT": str(parts.get("port", 5432)),
-            "POSTGRES_USER": str(parts.get("user", "postgres")),
-            "POSTGRES_PASSWORD": str(parts.get("password", os.environ.get("PGPASSWORD", "none"))),
-            "POSTGRES_POOL_SIZE": str(max(CALLERS)),
-            "POSTGRES_MAX_WAITING": str(max(CALLERS)),
-        }
-    )
+    application = Application[Any](env=environment(dsn, max(CALLERS)))
     try:
         yield application
     finally:

@@ -100,7 +100,7 @@ def measure(root: Path = ROOT) -> list[Figure]:
     """Clone, run, answer; stop, run, answer."""
     with tempfile.TemporaryDirectory(prefix="siliang-fresh-") as temporary:
         place = Path(temporary)
-        foreign = ("VIRTUAL_ENV", "DATABASE_URL", "PYTHONPATH", "PIP_", "MAKE", "MFLAGS")
+        foreign = ("VIRTUAL_ENV", "DATABASE_URL", "PYTHONPATH", "MAKE", "MFLAGS")
         environment = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
         environment |= {
             "PORT": str(free_port()),
@@ -108,8 +108,6 @@ def measure(root: Path = ROOT) -> list[Figure]:
             "PIP_CACHE_DIR": str(place / "pip"),
             "npm_config_cache": str(place / "npm"),
         }
-        if index := os.environ.get("PIP_INDEX_URL"):
-            environment["PIP_INDEX_URL"] = index
         began = time.perf_counter()
         checkout = place / "checkout"
         subprocess.run(["git", "clone", "--quiet", str(root), str(checkout)], check=True)

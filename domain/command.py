@@ -20,15 +20,20 @@ class Command:
     """
 
     about: ClassVar[type[Aggregate]]
+    answers: ClassVar[str]
     by: ClassVar[frozenset[Role]]
 
-    def __init_subclass__(cls, *, about: type[Aggregate], by: Iterable[Role]) -> None:
-        """Register it: the noun that it is about, and the roles that may send it."""
+    def __init_subclass__(
+        cls, *, about: type[Aggregate], by: Iterable[Role], answers: str | None = None
+    ) -> None:
+        """Register it: the noun that it is about, the roles that may send it, and the noun whose id it
+        answers with, where that is a part of the first.
+        """
         super().__init_subclass__()
         dataclasses.dataclass(frozen=True, kw_only=True)(cls)
         if cls.__name__ in COMMANDS or not cls.__doc__:
             raise TypeError(f"the command {cls.__name__} is defined twice or has no docstring")
-        cls.about, cls.by = about, frozenset(by)
+        cls.about, cls.by, cls.answers = about, frozenset(by), answers or about.TOPIC
         COMMANDS[cls.__name__] = cls
 
     def answer(self, situation: Situation) -> UUID:
@@ -38,5 +43,5 @@ class Command:
         return self.decide(situation)
 
     def decide(self, situation: Situation) -> UUID:
-        """Refuse by raising Refused, or trigger events; the answer is the id of what it is about."""
+        """Refuse by raising Refused, or trigger events; the answer is the id of what it `answers` with."""
         raise NotImplementedError

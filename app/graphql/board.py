@@ -40,6 +40,11 @@ class Board:
     moment: datetime
     leaf: str
 
+    @strawberry.field(description="The district's name, if it was given one. 区县名称。")
+    async def name(self) -> str | None:
+        """As at the position."""
+        return await self.snapshot.district_name()
+
     @strawberry.field(description="The heads on show, by organisation. 各部门主要负责人。")
     async def heads(self) -> list[Head]:
         """亮身份、亮职责、亮作为、亮承诺 of each."""

@@ -20,7 +20,7 @@ from projections.engine.view import VIEWS, View
 MOST_ENTRIES = 500
 WAIT_SECONDS = 5.0
 # Views that serve other views and the timekeeper; nobody asks them by name.
-INNER = ("mentions",)
+INNER = ("mentions", "district_names")
 
 
 @strawberry.input(
@@ -43,6 +43,11 @@ class AtPosition:
     def code(self) -> str:
         """Six digits."""
         return self.snapshot.moment.district
+
+    @strawberry.field(description="The district's name, if it was given one. 区县名称。")
+    async def name(self) -> str | None:
+        """As at the position."""
+        return await self.snapshot.district_name()
 
     @strawberry.field(description="The log position that the whole answer is true at. 日志位置。")
     def position(self) -> int:

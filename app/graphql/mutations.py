@@ -137,11 +137,11 @@ def command_field(hint: Any, value: Any) -> Any:
 
 def payload_type(command: type[Command]) -> Any:
     """A command's payload: what every payload has, and the changed entity."""
-    view = view_of(command.about.TOPIC)
+    view = view_of(command.answers)
     body: dict[str, Any] = {"__annotations__": {}}
     if view is not None:
-        body["__annotations__"][command.about.TOPIC] = optional(row_type(view))
-        body[command.about.TOPIC] = None
+        body["__annotations__"][command.answers] = optional(row_type(view))
+        body[command.answers] = None
     return strawberry.type(
         type(f"{command.__name__}Payload", (Payload,), body),
         description=f"The answer to {command.__name__}. 结果。",
@@ -211,11 +211,11 @@ async def _answer(payload: Any, command: type[Command], context: Context, distri
         "repeated": done.repeated,
         "subject": done.subject,
     }
-    view = view_of(command.about.TOPIC)
+    view = view_of(command.answers)
     if view is not None and await context.services.positions.reach(district, done.last, WAIT_SECONDS):
         snapshot = await snapshot_of(context, district)
         found = await snapshot.load(view, done.subject)
-        values[command.about.TOPIC] = None if found is None else made(view, snapshot, *found)
+        values[command.answers] = None if found is None else made(view, snapshot, *found)
     return payload(**values)
 
 

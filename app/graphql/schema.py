@@ -15,6 +15,7 @@ from app.graphql import district as districts
 from app.graphql.board import Board, board_at, board_changes
 from app.graphql.context import Context
 from app.graphql.district import AsOf, snapshot_of
+from app.graphql.masking import Masking
 from app.graphql.mutations import mutation_type
 from app.graphql.tail import entries_after
 from app.graphql.types import Entry, Node
@@ -107,6 +108,7 @@ def build() -> strawberry.Schema:
         subscription=Subscription,
         config=StrawberryConfig(disable_field_suggestions=True),
         extensions=[
+            Masking,
             lambda: ParserCache(CACHED),
             lambda: ValidationCache(CACHED),
             lambda: MaxTokensLimiter(MOST_TOKENS),

@@ -1,28 +1,21 @@
 """Server (接口服务): GraphQL over HTTP and WebSocket, and the GraphiQL page from our own assets."""
 
-import logging
 from typing import Any
 
 import orjson
-from graphql import GraphQLError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
-from strawberry.http import GraphQLHTTPResponse
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
-from strawberry.types import ExecutionResult
 
 from app.access import TokenInvalid, Tokens, Viewer
 from app.graphql.context import Context, Services
-from app.graphql.errors import BadInput
 from app.graphql.schema import build
-
-log = logging.getLogger(__name__)
 
 
 class Server(GraphQL[Context, None]):
-    """Errors are masked unless they say something on purpose; what they hide is logged with an id."""
+    """Who asks comes from the bearer token; answers are JSON by orjson."""
 
     def __init__(self, services: Services, tokens: Tokens) -> None:
         super().__init__(build(), graphql_ide=None, subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,))
@@ -48,40 +41,6 @@ class Server(GraphQL[Context, None]):
         except TokenInvalid:
             return None
 
-    async def process_result(
-        self,
-        request: Request,
-        result: ExecutionResult,
-        strict: bool = False,
-    ) -> GraphQLHTTPResponse:
-        """Mask what is a bug."""
-        answer: dict[str, Any] = {"data": result.data}
-        if result.errors:
-            answer["errors"] = [masked(error).formatted for error in result.errors]
-        if result.extensions:
-            answer["extensions"] = result.extensions
-        return answer  # type: ignore[return-value]
-
-    def encode_json(self, data: object) -> bytes:
-        """UTF-8, Chinese as it is."""
-        return orjson.dumps(data, default=str)
-
-
-def masked(error: GraphQLError) -> GraphQLError:
-    """The error itself when it is meant for the client, else one without its words, logged by its id."""
-    cause = error.original_error
-    if cause is None or isinstance(cause, BadInput):
-        return cause_of(error)
-    context_id = id(error)
-    log.error("masked error %s", context_id, exc_info=cause)
-    return GraphQLError(
-        "系统内部错误，请将编号告知管理员。",
-        nodes=error.nodes,
-        path=error.path,
-        extensions={"code": "Internal", "id": f"{context_id:x}"},
-    )
-
-
-def cause_of(error: GraphQLError) -> GraphQLError:
-    """A deliberate error with its extensions, where the client put the field."""
-    return error
+    def encode_json(self, data: object) -> str:
+        """Chinese as it is; text, because the frames of graphql-transport-ws are text."""
+        return orjson.dumps(data, default=str).decode()

@@ -10,6 +10,7 @@ from app import rows
 from app.graphql.relation import Moment, Relation
 from app.log.entry import Entry
 from app.log.reader import Reader
+from projections.district_names import district_names
 from projections.engine import table
 from projections.engine.view import View
 
@@ -61,6 +62,11 @@ class Snapshot:
             loader = DataLoader(load_fn=lambda ids: self._load(view, ids))
             self._loaders[view.name] = loader
         return await loader.load(id)  # type: ignore[no-any-return]
+
+    async def district_name(self) -> str | None:
+        """What the district is called; None before it was named."""
+        (row, _), *_ = (await self.page(Relation(district_names, self.moment), 1, None))[0] or [(None, 0)]
+        return row.name if row else None
 
     async def entry(self, position: int) -> Entry | None:
         """The entry at a position, batched."""

@@ -14,6 +14,7 @@ from app.sample.simulation import BEGINNING, Simulation
 from domain.actor import Actor, Role
 from domain.calendar import PublishCalendarYear
 from domain.command import Command
+from domain.district import NameDistrict
 from domain.enterprise import RegisterEnterprise
 from domain.events.pairing import Tier
 from domain.organisation import RegisterOrganisation
@@ -24,6 +25,7 @@ from domain.screen import RegisterScreen
 from domain.sla import AdoptSlaPolicy
 from domain.visit.month import OpenVisitMonth
 
+DISTRICT_NAME = "云望区"
 OFFICE = Actor(role=Role.PROGRAMME_OFFICE)  # before the office's own posts are held
 SET_UP_DAY = date(2026, 1, 4)
 SATURDAY = 5
@@ -55,6 +57,7 @@ class Establishment:
     def begin(self) -> None:
         """Plan the first days; the year's own agenda begins afterwards."""
         orders: list[Command] = [publication_of(year) for year in SOURCES]
+        orders.append(NameDistrict(name=DISTRICT_NAME, basis="云营商办〔2026〕1号"))
         orders.append(AdoptSlaPolicy(basis="云营商办〔2026〕1号"))
         orders.append(OpenVisitMonth(period="2026-01"))
         orders.extend(RegisterScreen(name=name, location=location) for name, location in SCREENS)

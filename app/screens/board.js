@@ -32,6 +32,7 @@ const screen = {
   take(board) {
     const shown = this.board && this.board.heads[this.at];
     this.board = board;
+    write("district", board.name || `区划代码 ${district}`);
     const again = shown ? board.heads.findIndex((head) => head.post === shown.post) : -1;
     this.at = again >= 0 ? again : Math.min(this.at, Math.max(board.heads.length - 1, 0));
     this.stand(board);

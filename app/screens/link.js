@@ -7,7 +7,7 @@
 import { subscribe } from "./socket.js";
 
 const STAND = "position leaf moment changedAt";
-const HEADS = `heads { post name title organisationName duties actions legalBasis
+const HEADS = `name heads { post name title organisationName duties actions legalBasis
   commitments { id text due cadence status revisedOn reason } }`;
 const EVERY = 15000;
 const FIRST_WAIT = 1000;

@@ -63,6 +63,9 @@ from domain.events.disclosure import (
 from domain.events.disclosure import (
     DisclosureWithdrawn as DisclosureWithdrawn,
 )
+from domain.events.district import (
+    DistrictNamed as DistrictNamed,
+)
 from domain.events.enterprise import (
     ContactChanged as ContactChanged,
 )

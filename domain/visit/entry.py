@@ -82,8 +82,8 @@ def _is_closed(situation: Situation, pairing: Pairing, period: str) -> bool:
     return visit_month(situation, period).closed or period in pairing.missed
 
 
-class LogVisit(Command, about=Pairing, by=OFFICIALS):
-    """Log a visit (登记走访), once for every report; the answer is the pairing.
+class LogVisit(Command, about=Pairing, by=OFFICIALS, answers="visit"):
+    """Log a visit (登记走访), once for every report.
 
     ONSITE, VIDEO and MEETING meet the month's floor, PHONE does not. An entry more than five working
     days late is marked as backfilled. Once the month is closed an entry needs `approved_by` and
@@ -117,7 +117,7 @@ class LogVisit(Command, about=Pairing, by=OFFICIALS):
         noon = datetime.combine(self.occurred_on, NOON, CHINA)
         pairing.trigger(logged, occurred_at=min(noon, situation.now))
         _backfill(pairing, logged)
-        return pairing.id
+        return logged.visit
 
     def _guard_day(self, situation: Situation, pairing: Pairing, post: Post) -> None:
         day = self.occurred_on
@@ -209,7 +209,7 @@ def _changeable(situation: Situation, pairing_id: UUID, visit_id: UUID) -> tuple
     return pairing, visit, post
 
 
-class AmendVisit(Command, about=Pairing, by=OFFICIALS):
+class AmendVisit(Command, about=Pairing, by=OFFICIALS, answers="visit"):
     """Amend a visit's entry (修改走访) while its month is open and nobody has confirmed or checked it.
 
     What is left out stays as it is. The day and the mode decide whether the month is met and are never
@@ -250,10 +250,10 @@ class AmendVisit(Command, about=Pairing, by=OFFICIALS):
                 amended_on=situation.today,
             )
         )
-        return pairing.id
+        return self.visit
 
 
-class RetractVisit(Command, about=Pairing, by=OFFICIALS):
+class RetractVisit(Command, about=Pairing, by=OFFICIALS, answers="visit"):
     """Retract a visit entered by mistake (撤回走访) while its month is open; it stays visible as retracted."""
 
     pairing: PairingId
@@ -283,4 +283,4 @@ class RetractVisit(Command, about=Pairing, by=OFFICIALS):
                 last_visit_on=max(rest, default=None),
             )
         )
-        return pairing.id
+        return self.visit

@@ -41,7 +41,7 @@ def _own_visit(situation: Situation, pairing: UUID, visit: UUID) -> tuple[Pairin
     return found, entry
 
 
-class ConfirmVisit(Command, about=Pairing, by=(Role.ENTERPRISE_USER,)):
+class ConfirmVisit(Command, about=Pairing, by=(Role.ENTERPRISE_USER,), answers="visit"):
     """Confirm a visit (企业确认走访), with a grade from 1 (worst) to 5 (best) if the enterprise likes."""
 
     pairing: PairingId
@@ -67,10 +67,10 @@ class ConfirmVisit(Command, about=Pairing, by=(Role.ENTERPRISE_USER,)):
                 confirmed_on=situation.today,
             )
         )
-        return pairing.id
+        return self.visit
 
 
-class DisputeVisit(Command, about=Pairing, by=(Role.ENTERPRISE_USER,)):
+class DisputeVisit(Command, about=Pairing, by=(Role.ENTERPRISE_USER,), answers="visit"):
     """Dispute a visit (企业否认走访), even one that was confirmed: a confirmation may have been pressed for."""
 
     pairing: PairingId
@@ -93,13 +93,13 @@ class DisputeVisit(Command, about=Pairing, by=(Role.ENTERPRISE_USER,)):
                 disputed_on=situation.today,
             )
         )
-        return pairing.id
+        return self.visit
 
 
 CHECKERS = (Role.PROGRAMME_OFFICE, Role.CALLBACK_OFFICER, Role.DISCIPLINE_INSPECTOR)
 
 
-class SpotCheckVisit(Command, about=Pairing, by=CHECKERS):
+class SpotCheckVisit(Command, about=Pairing, by=CHECKERS, answers="visit"):
     """Spot-check a visit (抽查走访): somebody else asks the enterprise. UNREACHABLE may be tried again.
 
     A false visit stands as what was claimed; what follows from it is decided by people.
@@ -132,4 +132,4 @@ class SpotCheckVisit(Command, about=Pairing, by=CHECKERS):
                 checked_on=situation.today,
             )
         )
-        return pairing.id
+        return self.visit
