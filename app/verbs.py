@@ -89,6 +89,7 @@ async def _serve(dsn: str, port: int, *, sample: bool) -> None:
         while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn has no event for it
             await asyncio.sleep(0.02)
         if server.started:
+            await siliang.caught_up(CATCH_UP_SECONDS)
             _announce(port, tokens, list(await siliang.reader.heads()))
         await task
 

@@ -17,7 +17,7 @@ from app.siliang import Siliang
 
 PAGES = Path(__file__).parent / "pages"
 SCREENS = Path(__file__).parent / "screens"
-READY_LAG = 10_000
+READY_LAG = 1_000
 FRESH = {"Cache-Control": "no-cache"}  # ask each time: a screen must not keep the modules of a release before
 
 

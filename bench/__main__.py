@@ -84,7 +84,7 @@ def table(machine: str, figures: list[Figure]) -> str:
     """The figures as Markdown."""
     lines = [COLUMNS, tuple("---" for _ in COLUMNS), *map(cells, figures)]
     rows = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return f"# Figures\n\nMeasured by `make bench` on {machine}; medians of three.\n\n{rows}\n"
+    return f"# Figures\n\nMeasured by `make bench` on {machine}; medians of three (fresh and restart: once).\n\n{rows}\n"
 
 
 def main() -> int:
