@@ -38,6 +38,24 @@ def parser() -> argparse.ArgumentParser:
     sample.add_argument("--seed", type=int, default=2026)
     _json(sample).set_defaults(run=verbs.sample)
 
+    _token(to)
+
+    schema = to.add_parser("schema", help="print the GraphQL schema")
+    schema.add_argument("--check", metavar="FILE", help="fail when the file is not the schema")
+    schema.set_defaults(run=verbs.schema)
+
+    _log(to)
+
+    docs = to.add_parser("docs", help="write the pages of docs/ that derive from the code")
+    docs.add_argument("--into", default="docs")
+    docs.set_defaults(run=verbs.docs)
+
+    doctor = to.add_parser("doctor", help="check the installation, the log and the views")
+    _json(doctor).set_defaults(run=verbs.doctor)
+    return top
+
+
+def _token(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     token = to.add_parser("token", help="sign a development token")
     token.add_argument("role", choices=[role.value for role in Role], metavar="ROLE", help=", ".join(Role))
     token.add_argument("--district", action="append", default=None, help="repeatable; default: the sample's")
@@ -46,10 +64,8 @@ def parser() -> argparse.ArgumentParser:
     token.add_argument("--hours", type=int, default=12)
     _json(token).set_defaults(run=verbs.token)
 
-    schema = to.add_parser("schema", help="print the GraphQL schema")
-    schema.add_argument("--check", metavar="FILE", help="fail when the file is not the schema")
-    schema.set_defaults(run=verbs.schema)
 
+def _log(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     log = to.add_parser("log", help="look at a district's log").add_subparsers(required=True, metavar="what")
     show = log.add_parser("show", help="print entries")
     show.add_argument("--after", type=int, default=0)
@@ -61,14 +77,6 @@ def parser() -> argparse.ArgumentParser:
     for each in (show, tail):
         each.add_argument("--district", default=None, help="default: the only one, or the sample's")
         _json(each)
-
-    docs = to.add_parser("docs", help="write the pages of docs/ that derive from the code")
-    docs.add_argument("--into", default="docs")
-    docs.set_defaults(run=verbs.docs)
-
-    doctor = to.add_parser("doctor", help="check the installation, the log and the views")
-    _json(doctor).set_defaults(run=verbs.doctor)
-    return top
 
 
 def _json(of: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -1,17 +1,11 @@
 """Case (办件): the life of one issue, from its number to its closing, step by step on the agenda."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from uuid import UUID
 
 from app.sample import issue_texts as words
-from app.sample.case_plan import CasePlan
 from app.sample.closing import Closing
-from app.sample.district import Stage
-from domain.actor import Actor, Role
-from domain.command import Command
+from app.sample.dossier import Dossier
 from domain.events.issue_codes import (
     IssueStatus,
     Jurisdiction,
@@ -20,7 +14,6 @@ from domain.events.issue_codes import (
     StatutoryRoute,
     UpperLevel,
 )
-from domain.events.sla import Stage as Deadline
 from domain.issue import (
     AcceptIssue,
     AssignIssue,
@@ -40,49 +33,11 @@ from domain.issue import (
     TriageIssue,
 )
 
-Step = Callable[[], None]
 REPORTABLE = (IssueStatus.ACCEPTED, IssueStatus.IN_PROGRESS, IssueStatus.PLANNED, IssueStatus.REFERRED_UP)
 
 
-@dataclass
-class Case:
-    """One issue on its way. `department` is where it lies, `handler` its post there."""
-
-    stage: Stage
-    plan: CasePlan
-    issue: UUID
-    enterprise: UUID
-    department: str = ""
-    handler: UUID = field(init=False)
-    finish: date = field(init=False)
-    bounces: int = 0
-
-    def later(self, days: int, step: Step) -> None:
-        """Put a step on the agenda of the n-th working day from now; 0 is still today, if the day is long enough."""
-        sim, chance = self.stage.sim, self.plan.chance
-        if days == 0 and 8 <= sim.now.hour < 17 and sim.calendar.is_working_day(sim.today):
-            sim.on(sim.today, sim.now.hour + sim.now.minute / 60 + chance.uniform(0.2, 0.9), step)
-        else:
-            sim.on(sim.workday(sim.today, max(days, 1)), chance.uniform(8.6, 17.2), step)
-
-    def send(self, command: Command, actor: Actor) -> None:
-        """Send a command of this case."""
-        self.stage.sim.send(command, actor)
-
-    @property
-    def head(self) -> Actor:
-        """The head of the department where it lies."""
-        return self.stage.acting(self.stage.directory.heads[self.department], Role.DEPARTMENT_HEAD)
-
-    @property
-    def worker(self) -> Actor:
-        """The post that handles it."""
-        return self.stage.acting(self.handler, Role.DEPARTMENT_HANDLER)
-
-    @property
-    def due(self) -> date:
-        """When its resolution is due, as things stand."""
-        return self.stage.sim.get(Issue, self.issue).clocks[Deadline.RESOLUTION].deadline.due
+class Case(Dossier):
+    """One issue on its way, from triage to its submitted resolution."""
 
     def begin(self) -> None:
         """It was raised just now."""
