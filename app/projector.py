@@ -1,9 +1,11 @@
 """Projector (投影器): folds one district's log into all its views, in one transaction with the position."""
 
 import asyncio
-import contextlib
+import gc
 import logging
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import asyncpg
 
@@ -12,23 +14,25 @@ from app.log.entry import Entry
 from app.log.errors import LogHole
 from app.log.reader import Reader
 from app.positions import Positions
+from app.view_writer import write
 from projections.engine import table
-from projections.engine.memory import Memory, Version
-from projections.engine.view import Key, View
+from projections.engine.memory import Changes, Memory, Version
+from projections.engine.view import Key
 
 if TYPE_CHECKING:
-    from app.log.connection import Pool, PooledConnection
+    from app.log.connection import Pool
 
 log = logging.getLogger(__name__)
 
 BATCH = 4_000
-FEW = 24
+MANY = 500
 POLL_SECONDS = 1.0
 MOST_ROWS_KEPT = 2_000_000
+# What a crash takes from the views is folded anew, so their commit need not wait for the disk.
 _ADVANCE = """
 insert into view.standing as s (district, position, recorded_at) values ($1, $2, $3)
 on conflict (district) do update set position = excluded.position, recorded_at = excluded.recorded_at
-where s.position = $4 returning position"""
+where s.position = $4 returning position, set_config('synchronous_commit', 'off', true)"""
 
 
 class LostLease(Exception):
@@ -45,11 +49,15 @@ class Projector:
         self.alarm: str | None = None
         self._complete = False
         self._offered: list[Entry] = []
+        self._writing: asyncio.Task[None] | None = None
         self._woken = asyncio.Event()
+        self._look = True  # the log may hold more than was offered
 
-    def wake(self) -> None:
-        """There may be news."""
-        self._woken.set()
+    def wake(self, position: int) -> None:
+        """The log has come so far."""
+        if position > self.memory.position:
+            self._look = True
+            self._woken.set()
 
     def offer(self, entries: list[Entry]) -> None:
         """Entries just committed by this process, so that they need not be read again."""
@@ -59,26 +67,34 @@ class Projector:
 
     async def run(self) -> None:
         """Fold for ever. What cannot be folded or read stops this district with an alarm, nothing else."""
-        await self.resume()
-        while True:
-            self._woken.clear()
-            try:
-                while await self.step():
-                    pass
-                self.alarm = None
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, LostLease) as error:
-                log.warning("district %s: %s; folding resumes from the database", self.district, error)
-                await self._try_to_resume()
-            except Exception as error:
-                self.alarm = f"{type(error).__name__}: {error}"
-                log.exception("district %s stands still at position %s", self.district, self.memory.position)
-                await self._try_to_resume()
-            await self._sleep()
+        try:
+            await self.resume()
+            while True:
+                await self._run()
+        finally:
+            await self._abandon()
+
+    async def _run(self) -> None:
+        self._woken.clear()
+        try:
+            while await self.step():
+                pass
+            self.alarm = None
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, LostLease) as error:
+            log.warning("district %s: %s; folding resumes from the database", self.district, error)
+            await self._try_to_resume()
+        except Exception as error:
+            self.alarm = f"{type(error).__name__}: {error}"
+            log.exception("district %s stands still at position %s", self.district, self.memory.position)
+            await self._try_to_resume()
+        await self._sleep()
 
     async def _sleep(self) -> None:
-        with contextlib.suppress(TimeoutError):
+        try:
             async with asyncio.timeout(POLL_SECONDS):
                 await self._woken.wait()
+        except TimeoutError:
+            self._look = True
 
     async def _try_to_resume(self) -> None:
         try:
@@ -86,24 +102,44 @@ class Projector:
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
             await asyncio.sleep(POLL_SECONDS / 4)
 
+    async def _abandon(self) -> None:
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.cancel()
+            await asyncio.gather(writing, return_exceptions=True)
+
     async def resume(self) -> None:
         """Begin from the position that the database says the views stand at."""
+        await self._abandon()
         row = await self.pool.fetchrow(
             "select position, recorded_at from view.standing where district = $1", self.district
         )
         self.memory = Memory()
         self._offered.clear()
+        self._look = True
         self._complete = row is None
         if row is not None:
             self.memory.position = row["position"]
             self.positions.advance(self.district, row["position"], row["recorded_at"])
 
     async def step(self) -> int:
-        """Fold the next entries, if there are any; returns how many. One transaction, all views."""
+        """Fold the next entries, if there are any, into all views; returns how many.
+
+        While the district is far behind, the database takes a batch as the next one is folded.
+        """
         entries = await self._next()
-        if not entries:
-            return 0
-        before = self.memory.position
+        far = len(entries) >= BATCH
+        with _uncollected(len(entries)):
+            changes = await self._fold(entries)
+            await self._written()
+            if entries:
+                before, last = entries[0].position - 1, entries[-1]
+                self._writing = asyncio.create_task(self._write(changes, before, last))
+            if not far:
+                await self._written()
+        return len(entries)
+
+    async def _fold(self, entries: list[Entry]) -> list[Changes]:
         events = [codec.decode(entry) for entry in entries]
         if not self._complete:
             await self._read_missing(self.memory.keys_touched(events))
@@ -111,17 +147,29 @@ class Projector:
             self.memory.fold(event)
             if n % 64 == 63:
                 await asyncio.sleep(0)  # let requests through during a long batch
-        last = entries[-1]
+        return self.memory.drain()
+
+    async def _write(self, changes: list[Changes], before: int, last: Entry) -> None:
+        """One transaction: the rows of all views, and the position."""
         async with self.pool.acquire() as connection, connection.transaction():
             moved = await connection.fetchval(
                 _ADVANCE, self.district, last.position, last.recorded_at, before
             )
             if moved is None:
                 raise LostLease(f"the views no longer stand at {before}")
-            await self._write(connection)
-        self._forget()
+            for change in changes:
+                await write(connection, self.district, change, before)
         self.positions.advance(self.district, last.position, last.recorded_at)
-        return len(entries)
+
+    async def _written(self) -> None:
+        """Wait until the database has taken what was folded; forget rows when there are too many."""
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            await writing
+        if sum(map(len, self.memory.rows.values())) > MOST_ROWS_KEPT:
+            position, self.memory = self.memory.position, Memory()
+            self.memory.position = position
+            self._complete = False
 
     async def _next(self) -> list[Entry]:
         after = self.memory.position
@@ -129,7 +177,11 @@ class Projector:
         fresh = sorted((e for e in offered if e.position > after), key=lambda entry: entry.position)
         if fresh and fresh[0].position == after + 1 and _contiguous(fresh):
             return fresh
+        if not offered and not self._look:
+            return []
+        self._look = False  # before reading: what comes meanwhile is looked for again
         found = await self.reader.read(self.district, after, BATCH)
+        self._look = self._look or len(found) == BATCH
         if found and found[0].position != after + 1:
             raise LogHole(self.district, after + 1, found[0].position)
         return found
@@ -150,52 +202,21 @@ class Projector:
                 row = read(tuple(record.values()))
                 known[view.key_of(row)] = Version(row, record["since_position"])
 
-    async def _write(self, connection: "PooledConnection") -> None:
-        for view in self.memory.views:
-            changed, closed = self.memory.changed[view.name], self.memory.closed[view.name]
-            if changed:
-                await self._write_live(connection, view, changed)
-            if closed:
-                values = rows.writer(view.row)
-                await self._insert(
-                    connection,
-                    f"{view.name}_history",
-                    table.close(view),
-                    [(self.district, *values(old.row), old.since, until) for _, old, until in closed],
-                )
 
-    async def _write_live(self, connection: "PooledConnection", view: View[Any], changed: set[Key]) -> None:
-        kept, values = self.memory.rows[view.name], rows.writer(view.row)
-        live = [
-            (self.district, *values(v.row), v.since) for key in changed if (v := kept[key]).row is not None
-        ]
-        gone = list(changed) if len(changed) > FEW else [key for key in changed if kept[key].row is None]
-        if gone:
-            arrays = [list(column) for column in zip(*gone, strict=True)]
-            sql = f"delete from view.{view.name} where {table.keys_given(view)}"
-            await connection.execute(sql, self.district, *arrays)
-        await self._insert(connection, view.name, table.upsert(view), live)
-
-    @staticmethod
-    async def _insert(
-        connection: "PooledConnection", name: str, one: str, records: list[tuple[Any, ...]]
-    ) -> None:
-        """A few rows by a statement, many by COPY (their old versions were deleted beforehand)."""
-        if len(records) > FEW:
-            await connection.copy_records_to_table(name, schema_name="view", records=records)
-        elif records:
-            await connection.executemany(one, records)
-
-    def _forget(self) -> None:
-        for view in self.memory.views:
-            self.memory.changed[view.name].clear()
-            self.memory.closed[view.name].clear()
-            if view.only_opens:
-                self.memory.rows[view.name].clear()
-        if sum(map(len, self.memory.rows.values())) > MOST_ROWS_KEPT:
-            position, self.memory = self.memory.position, Memory()
-            self.memory.position = position
-            self._complete = False
+@contextmanager
+def _uncollected(number: int) -> Iterator[None]:
+    """Without the cycle collector while many are folded: that makes a million objects and no cycle, and walking
+    them took half of the time. Those that stay are frozen: it does not walk the rows later either.
+    """
+    if number < MANY or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _contiguous(entries: list[Entry]) -> bool:

@@ -74,9 +74,9 @@ class Projectors:
         self._found.clear()
 
     def _heard(self, _connection: Any, _process: int, _channel: str, word: Any) -> None:
-        district = str(word).partition(":")[0]
+        district, _, position = str(word).partition(":")
         if district in self.mine:
-            self.mine[district].wake()
+            self.mine[district].wake(int(position))
         else:
             self._found.set()
 

@@ -4,7 +4,7 @@ A row is public only while `shown` is true. Nothing in it is personal but the di
 is there only while it is shown.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -28,7 +28,7 @@ from domain.events.disclosure import (
 from domain.events.person import PersonCorrected
 from domain.personal import PersonName
 from domain.reference import DisclosureId, OrganisationId, PostId
-from projections.engine.view import Key, Row, View
+from projections.engine.view import Key, Row, View, replace
 
 Promised = (
     CommitmentPublished

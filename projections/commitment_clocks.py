@@ -3,7 +3,6 @@ missed; and the obligation that it is to its post.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from domain.events.commitment import (
     CommitmentWithdrawn,
 )
 from projections.clocks import Clock, clocks
-from projections.engine.view import Key
+from projections.engine.view import Key, replace
 from projections.obligations import Obligation, ObligationKind, obligations
 
 CHINA = timezone(timedelta(hours=8))

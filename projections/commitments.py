@@ -1,6 +1,5 @@
 """Commitments (承诺台账): what every post promised, how far it is, and what became of it."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -28,7 +27,7 @@ from domain.events.commitment import (
 from domain.events.issue_codes import Grade
 from domain.personal import FreeText
 from domain.reference import OrganisationId, PersonId, PostId
-from projections.engine.view import Row, View
+from projections.engine.view import Row, View, replace
 
 
 class Commitment(Row):

@@ -1,6 +1,5 @@
 """Disclosures (四亮公示台账): what each head's approved edition says, and whether it is shown."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from uuid import UUID
@@ -14,7 +13,7 @@ from domain.events.disclosure import (
 from domain.personal import PersonName
 from domain.reference import CommitmentId, OrganisationId, PersonId, PostId
 from projections.clocks import Clock, clocks
-from projections.engine.view import Key, Row, View
+from projections.engine.view import Key, Row, View, replace
 
 CHINA = timezone(timedelta(hours=8))
 EXPIRY = "disclosure-expiry"

@@ -1,6 +1,5 @@
 """Issue (问题台账): every issue, where it stands, with all its stage clocks."""
 
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -24,7 +23,7 @@ from domain.events.issue_codes import (
 from domain.events.sla import Matter, Stage
 from domain.personal import FreeText
 from domain.reference import EnterpriseId, IssueId, OrganisationId, PostId, VisitId
-from projections.engine.view import Row, View
+from projections.engine.view import Row, View, replace
 
 
 class Light(StrEnum):

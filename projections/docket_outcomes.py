@@ -1,6 +1,5 @@
 """Issue's outcomes (问题台账·办结与时限): how an issue's row changes from its resolution on, and in time."""
 
-from dataclasses import replace
 from typing import Any
 
 from domain.events.issue import (
@@ -16,6 +15,7 @@ from domain.events.issue_clock import IssueDeadlineMoved, IssueDueSoon, IssueEsc
 from domain.events.issue_codes import EscalationLevel, IssueStatus
 from domain.events.sla import Stage
 from projections.docket import COLUMNS, Issue, Light, changed, cleared, docket, running
+from projections.engine.view import replace
 
 LEVELS = tuple(EscalationLevel)
 UNASSIGNED: dict[str, Any] = {

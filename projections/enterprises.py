@@ -1,6 +1,5 @@
 """Enterprises (企业一览): who is served, by unified social credit code, scale and contact."""
 
-from dataclasses import replace
 from datetime import date
 
 from domain.events.enterprise import (
@@ -15,7 +14,7 @@ from domain.events.enterprise import (
 )
 from domain.personal import PersonName, Phone
 from domain.reference import EnterpriseId
-from projections.engine.view import Row, View
+from projections.engine.view import Row, View, replace
 
 
 class Enterprise(Row):

@@ -1,12 +1,11 @@
 """Handovers (交接): what passed from whom to whom with a post, and whether the successor signed for it."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from domain.events.post import HandoverAcknowledged, ObligationsHandedOver, PostVacated
 from domain.reference import PersonId, PostId
-from projections.engine.view import Key, Row, View
+from projections.engine.view import Key, Row, View, replace
 
 
 class Handover(Row):

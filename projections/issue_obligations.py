@@ -1,7 +1,6 @@
 """Obligations of issues (问题责任事项): an open one lies at its handler's post, or first the lead's."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,7 +20,7 @@ from domain.events.issue import (
 from domain.events.issue_clock import IssueDeadlineMoved
 from domain.events.issue_codes import IssueStatus, StageDeadline
 from domain.events.sla import Stage
-from projections.engine.view import Key
+from projections.engine.view import Key, replace
 from projections.obligations import Obligation, ObligationKind, obligations
 
 

@@ -1,7 +1,5 @@
 """Organisations (单位一览): what exists, below what, and what became of it."""
 
-from dataclasses import replace
-
 from domain.events.organisation import (
     OrganisationDissolved,
     OrganisationKind,
@@ -13,7 +11,7 @@ from domain.events.organisation import (
     OrganisationRenamed,
 )
 from domain.reference import OrganisationId
-from projections.engine.view import Row, View
+from projections.engine.view import Row, View, replace
 
 
 class Organisation(Row):

@@ -1,6 +1,5 @@
 """Pairings (包联关系): which post looks after which enterprise, and what it still owes."""
 
-from dataclasses import replace
 from datetime import date
 
 from domain.events.pairing import (
@@ -20,7 +19,7 @@ from domain.events.pairing import (
 from domain.events.post import Rank
 from domain.events.visit import VisitLogged, VisitRetracted
 from domain.reference import EnterpriseId, OrganisationId, PairingId, PostId
-from projections.engine.view import Row, View
+from projections.engine.view import Row, View, replace
 from projections.obligations import Obligation, ObligationKind, obligations
 
 

@@ -1,11 +1,9 @@
 """People (人员一览): the officials, each the data subject of their own row."""
 
-from dataclasses import replace
-
 from domain.events.person import PersonCorrected, PersonRegistered, PostingBegun, PostingEnded
 from domain.personal import PersonName, Phone
 from domain.reference import PersonId, PostId
-from projections.engine.view import Row, View
+from projections.engine.view import Row, View, replace
 
 
 class Person(Row):

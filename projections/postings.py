@@ -1,13 +1,12 @@
 """Postings (任职履历): who held which post from when until when, and why they left."""
 
-from dataclasses import replace
 from datetime import date
 
 from domain.events.person import PersonCorrected
 from domain.events.post import OfficialAppointed, PostingEnd, PostVacated, Rank
 from domain.personal import PersonName
 from domain.reference import OrganisationId, PersonId, PostId
-from projections.engine.view import Key, Row, View
+from projections.engine.view import Key, Row, View, replace
 
 
 class Posting(Row):

@@ -1,6 +1,5 @@
 """Posts (岗位一览): who holds which post now, since when, and which posts are vacant."""
 
-from dataclasses import replace
 from datetime import date
 
 from domain.events.person import PersonCorrected
@@ -18,7 +17,7 @@ from domain.events.post import (
 )
 from domain.personal import PersonName
 from domain.reference import OrganisationId, PersonId, PostId
-from projections.engine.view import Key, Row, View
+from projections.engine.view import Key, Row, View, replace
 
 
 class Post(Row):

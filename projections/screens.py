@@ -1,6 +1,5 @@
 """Screens (电子屏): which public screens stand, and which are silent since when."""
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from domain.events.screen import (
     ScreenRegistered,
     ScreenRetired,
 )
-from projections.engine.view import Row, View
+from projections.engine.view import Row, View, replace
 
 
 class Screen(Row):

@@ -1,6 +1,5 @@
 """Clocks of visits (走访时钟): when a pairing's month is settled, and the district's month reminded of and closed."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from domain.events.visit import (
     VisitRetracted,
 )
 from projections.clocks import Clock, clocks
-from projections.engine.view import Key, stream
+from projections.engine.view import Key, replace, stream
 
 CHINA = timezone(timedelta(hours=8))
 SETTLEMENT = "visit-month"

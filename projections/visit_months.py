@@ -1,13 +1,12 @@
 """Visit months (每月走访情况): for each pairing and month, whether the contact owed was made."""
 
-from dataclasses import replace
 from enum import StrEnum
 
 from domain.events.pairing import MissedThenBackfilled, VisitObligationExcused, VisitObligationMissed
 from domain.events.post import Rank
 from domain.events.visit import VisitConfirmed, VisitDisputed, VisitLogged, VisitRetracted
 from domain.reference import EnterpriseId, OrganisationId, PairingId, PersonId, PostId
-from projections.engine.view import Key, Row, View
+from projections.engine.view import Key, Row, View, replace
 
 
 class VisitMonthStatus(StrEnum):

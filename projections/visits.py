@@ -1,6 +1,5 @@
 """Visits (走访记录): every entry, with what the enterprise and the spot checks said of it."""
 
-from dataclasses import replace
 from datetime import date
 
 from domain.events.post import Rank
@@ -16,7 +15,7 @@ from domain.events.visit import (
 )
 from domain.personal import FreeText
 from domain.reference import EnterpriseId, OrganisationId, PairingId, PersonId, PostId, VisitId
-from projections.engine.view import Key, Row, View
+from projections.engine.view import Key, Row, View, replace
 
 
 class Visit(Row):

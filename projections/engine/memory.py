@@ -2,18 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.event import Event
 from projections.engine.view import VIEWS, FoldFailed, Key, Row, Step, View
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version of a row (None: deleted), and the position since which it holds."""
 
     row: Any
     since: int
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What became of one view since the last `drain`: the rows that changed, as they stand now, and the versions
+    that stand no more, with the position until which they held.
+    """
+
+    view: View[Any]
+    rows: list[tuple[Key, Version]]
+    closed: list[tuple[Key, Version, int]]
 
 
 class Memory:
@@ -29,6 +39,7 @@ class Memory:
         self.closed: dict[str, list[tuple[Key, Version, int]]] = {view.name: [] for view in self.views}
         self.changed: dict[str, set[Key]] = {view.name: set() for view in self.views}
         self.position = 0
+        self._only_open = {view.name for view in self.views if view.only_opens}
         self._plan: dict[type[Event], list[tuple[View[Any], Step]]] = {}
         for view in self.views:
             for event, steps in view.steps.items():
@@ -57,7 +68,12 @@ class Memory:
     def _step(self, view: View[Any], step: Step, event: Event) -> None:
         if step.keys is None:
             opened = step.fold(None, event)
-            for row in (opened,) if isinstance(opened, Row) else opened:
+            opened = (opened,) if isinstance(opened, Row) else opened
+            if view.name in self._only_open:
+                rows, position = self.rows[view.name], event.position
+                rows.update((view.key_of(row), Version(row, position)) for row in opened)
+                return
+            for row in opened:
                 self._put(view.name, view.key_of(row), row, event.position)
             return
         rows = self.rows[view.name]
@@ -77,6 +93,20 @@ class Memory:
             self.closed[view].append((key, before, position))
         rows[key] = Version(row, position)
         self.changed[view].add(key)
+
+    def drain(self) -> list[Changes]:
+        """What has changed since the last call; rows that no fold will look at again are forgotten."""
+        drained = []
+        for view in self.views:
+            name, rows = view.name, self.rows[view.name]
+            if name in self._only_open and rows:
+                drained.append(Changes(view, list(rows.items()), []))
+                rows.clear()
+            elif self.changed[name]:
+                changed = [(key, rows[key]) for key in self.changed[name]]
+                drained.append(Changes(view, changed, self.closed[name]))
+                self.changed[name], self.closed[name] = set(), []
+        return drained
 
     def live(self, view: View[Any]) -> dict[Key, Any]:
         """The rows of a view that stand now."""
