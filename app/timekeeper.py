@@ -26,8 +26,9 @@ log = logging.getLogger(__name__)
 TIMEKEEPER = Actor(role=Role.TIMEKEEPER)
 EACH_SECONDS = 1.0
 AT_ONCE = 500
+COLUMNS = ("subject", "kind", "at", "command", "arguments")
 _DUE = """
-select subject, kind, at, command, arguments from view.clocks
+select subject, kind, at, command, arguments, since_position from view.clocks
 where district = $1 and at <= $2 order by at, subject, kind limit $3"""
 
 
@@ -36,9 +37,9 @@ def command_of(clock: Clock) -> Command:
     return msgspec.convert(clock.arguments, COMMANDS[clock.command], strict=False)
 
 
-def key_of(clock: Clock) -> str:
-    """The idempotency key: the same clock at the same time is the same request, for ever."""
-    return f"clock:{clock.kind}:{clock.subject}:{clock.at.timestamp():.0f}:{clock.command}"
+def key_of(clock: Clock, since: int) -> str:
+    """The idempotency key: a clock rings once for each time that it was set, by the event at `since`."""
+    return f"clock:{clock.kind}:{clock.subject}:{since}:{clock.command}"
 
 
 class Timekeeper:
@@ -62,15 +63,18 @@ class Timekeeper:
     async def tick(self, district: str) -> int:
         """Send what has come; returns how many commands were accepted."""
         rows = await self.pool.fetch(_DUE, district, self.now(district), AT_ONCE)
-        clocks = [Clock(**dict(row)) for row in rows]
-        sent = [await self._send(district, clock) for clock in clocks if key_of(clock) not in self._refused]
+        sent = []
+        for *columns, since in rows:
+            clock = Clock(**dict(zip(COLUMNS, columns, strict=True)))
+            key = key_of(clock, since)
+            if key not in self._refused:
+                sent.append(await self._send(district, clock, key))
         reached = [position for position in sent if position]
         if reached:
             await self.positions.reach(district, max(reached), 10 * EACH_SECONDS)
         return len(reached)
 
-    async def _send(self, district: str, clock: Clock) -> int:
-        key = key_of(clock)
+    async def _send(self, district: str, clock: Clock, key: str) -> int:
         request = Request(
             district=district, actor=TIMEKEEPER, command=command_of(clock), key=key, channel="clock"
         )

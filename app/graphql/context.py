@@ -35,6 +35,7 @@ class Context:
     viewer: Viewer | None
     correlation: UUID = field(default_factory=uuid4)
     connection_params: object = None
+    positions: dict[str, int] = field(default_factory=dict)
 
     def staff(self) -> Viewer:
         """The viewer; the public is told to sign in."""

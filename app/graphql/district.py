@@ -133,6 +133,7 @@ async def snapshot_of(
     moment = Moment(district, head, services.clock(district))
     if as_of is not None:
         moment = await _past(services.reader, moment, as_of)
+    context.positions[district] = moment.position
     return Snapshot(moment, services.pool, services.reader)
 
 

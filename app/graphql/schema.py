@@ -17,6 +17,7 @@ from app.graphql.context import Context
 from app.graphql.district import AsOf, snapshot_of
 from app.graphql.masking import Masking
 from app.graphql.mutations import mutation_type
+from app.graphql.standing import Standing
 from app.graphql.tail import entries_after
 from app.graphql.types import Entry, Node
 
@@ -109,6 +110,7 @@ def build() -> strawberry.Schema:
         config=StrawberryConfig(disable_field_suggestions=True),
         extensions=[
             Masking,
+            Standing,
             lambda: ParserCache(CACHED),
             lambda: ValidationCache(CACHED),
             lambda: MaxTokensLimiter(MOST_TOKENS),

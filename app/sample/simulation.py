@@ -25,7 +25,7 @@ from domain.event import Event
 from domain.post import Post
 from domain.situation import CHINA
 from projections.clocks import Clock, clocks
-from projections.engine.memory import Memory
+from projections.engine.memory import Memory, Version
 from projections.obligations import obligations
 
 A = TypeVar("A", bound=Aggregate)
@@ -123,27 +123,27 @@ class Simulation:
                 heappush(self._running, (clock.at, clock.subject, clock.kind))
         changed.clear()
 
-    def _next_clock(self) -> Clock | None:
+    def _next_clock(self) -> Version | None:
         """The clock that comes first, still running; none is left out, for every change is noted."""
         rows = self.rehearsal.memory.rows[clocks.name]
         while self._running:
             at, subject, kind = self._running[0]
             version = rows.get((subject, kind))
-            clock: Clock | None = version.row if version else None
-            if clock is not None and clock.at == at:
-                return clock
+            if version is not None and version.row is not None and version.row.at == at:
+                return version
             heappop(self._running)
         return None
 
     def run(self, until: datetime) -> Iterator[list[Commit]]:
         """Let time pass; yields the commits as they come, in chunks. Raises Refused: the plan was wrong."""
         while True:
-            clock = self._next_clock()
+            running = self._next_clock()
+            clock: Clock | None = running.row if running else None
             first = self._agenda[0][0] if self._agenda else None
-            if clock is not None and (first is None or clock.at <= first):
+            if running is not None and clock is not None and (first is None or clock.at <= first):
                 if clock.at > until:
                     break
-                self._keep(clock)
+                self._keep(clock, running.since)
             elif first is not None and first <= until:
                 moment, _, action = heappop(self._agenda)
                 self.now = max(self.now, moment)
@@ -155,9 +155,9 @@ class Simulation:
         self.now = until
         yield self._fetch()
 
-    def _keep(self, clock: Clock) -> None:
+    def _keep(self, clock: Clock, since: int) -> None:
         heappop(self._running)
-        key = key_of(clock)
+        key = key_of(clock, since)
         if key not in self._kept:
             self._kept.add(key)
             self.now = max(self.now, clock.at)

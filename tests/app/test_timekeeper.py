@@ -1,0 +1,106 @@
+"""Passing time becomes facts in the log, once each, by the real timekeeper on the real log."""
+
+from collections import Counter
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from app.handler import Request
+from app.siliang import Siliang, running
+from domain.actor import Actor, Role
+from domain.command import Command
+from domain.enterprise import RegisterEnterprise, check_character
+from domain.events.issue_codes import IssueSource
+from domain.events.organisation import OrganisationKind
+from domain.events.pairing import Tier
+from domain.events.post import Rank
+from domain.issue import RaiseIssue
+from domain.organisation import RegisterOrganisation
+from domain.pairing import EstablishPairing
+from domain.person import RegisterPerson
+from domain.post import AppointOfficial, CreatePost
+from domain.situation import CHINA
+from domain.visit.month import OpenVisitMonth
+from tests.domain.test_calendar import published
+
+DISTRICT = "110102"
+USCC = "91110102MA0000000"
+
+
+class Time:
+    """A clock that tests move."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
+
+    def __call__(self, _district: str) -> datetime:
+        return self.now
+
+
+async def send(siliang: Siliang, command: Command) -> UUID:
+    office = Actor(role=Role.PROGRAMME_OFFICE)
+    request = Request(district=DISTRICT, actor=office, command=command, key=uuid4().hex)
+    done = await siliang.handler.send(request)
+    assert await siliang.positions.reach(DISTRICT, done.last, 5)
+    return done.subject
+
+
+async def ring(siliang: Siliang) -> None:
+    """Everything that has come."""
+    while await siliang.timekeeper.tick(DISTRICT):
+        pass
+
+
+async def topics(siliang: Siliang) -> Counter[str]:
+    return Counter(entry.topic for entry in await siliang.reader.read(DISTRICT, 0, 1_000))
+
+
+async def begin(siliang: Siliang) -> None:
+    """One official paired with one firm, which raises one issue that nobody sorts."""
+    await send(siliang, published(2026))
+    await send(siliang, OpenVisitMonth(period="2026-03"))
+    bureau = await send(siliang, RegisterOrganisation(name="区财政局", kind=OrganisationKind.DEPARTMENT))
+    post = await send(siliang, CreatePost(organisation=bureau, title="副局长", rank=Rank.SECTION_DEPUTY))
+    person = await send(siliang, RegisterPerson(name="王建国"))
+    await send(siliang, AppointOfficial(post=post, person=person, since=date(2026, 3, 2)))
+    uscc = USCC + check_character(USCC)
+    firm = await send(siliang, RegisterEnterprise(name="云栖精工有限公司", uscc=uscc, industry="装备"))
+    await send(siliang, EstablishPairing(post=post, enterprise=firm, tier=Tier.SECTION))
+    raised = RaiseIssue(enterprise=firm, title="用电增容", text="增容排队", source=IssueSource.ONLINE)
+    await send(siliang, raised)
+
+
+async def test_deadlines_and_months_that_pass_are_told_once_each(database_url: str) -> None:
+    time = Time()
+    async with running(database_url, clock=time, keep_time=False) as siliang:
+        await begin(siliang)
+        await ring(siliang)
+        before = await topics(siliang)
+        time.now = datetime(2026, 3, 5, 0, 0, tzinfo=CHINA)
+        await ring(siliang)
+        overdue = await topics(siliang)
+        time.now = datetime(2026, 4, 1, 0, 10, tzinfo=CHINA)
+        await ring(siliang)
+        missed = await topics(siliang)
+        await ring(siliang)
+        again = await topics(siliang)
+    assert "issue.overdue" not in before
+    assert overdue["issue.overdue"] == 1
+    assert (missed["visit-month.closed"], missed["visit-month.opened"]) == (1, 2)
+    assert missed["pairing.visit-obligation-missed"] == 1
+    assert again == missed
+
+
+async def test_two_timekeepers_tell_nothing_twice_also_after_a_restart(database_url: str) -> None:
+    time = Time()
+    async with running(database_url, clock=time, keep_time=False) as siliang:
+        await begin(siliang)
+        time.now = datetime(2026, 4, 1, 0, 10, tzinfo=CHINA)
+        await ring(siliang)
+        told = await topics(siliang)
+    async with (
+        running(database_url, clock=time) as here,
+        running(database_url, clock=time, keep_time=False) as there,
+    ):
+        assert await there.positions.reach(DISTRICT, told.total(), 5)
+        await ring(there)
+        assert await topics(here) == told
