@@ -1,7 +1,8 @@
 """Batch (批): commits packed side by side into the columns that log.append takes."""
 
 from asyncio import Future
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -67,11 +68,20 @@ def columns(parcels: Sequence[Parcel]) -> Columns:
         [commit.key for commit in commits],
         [commit.digest for commit in commits],
         [commit.subject for commit in commits],
-        [commit.stamp for commit in commits],
+        list(_rising(commits)),
         [len(commit.drafts) for commit in commits],
         *_turned(touched, 4),
         *_turned(entries, 8),
     )
+
+
+def _rising(commits: Sequence[Commit]) -> Iterator[datetime]:
+    """Each commit's stamp, or an earlier one's of its district where that is later."""
+    latest: dict[str, datetime] = {}
+    for commit in commits:
+        stamp = max(commit.stamp, latest.get(commit.district, commit.stamp))
+        latest[commit.district] = stamp
+        yield stamp
 
 
 def _turned(rows: list[tuple[Any, ...]], width: int) -> list[list[Any]]:
