@@ -36,7 +36,7 @@ class Siliang:
         self.projectors = Projectors(dsn, pool, self.reader, self.positions)
         self.writer = Writer(dsn, on_commit=self.projectors.committed)
         self.handler = Handler(self.writer, self.reader, pool, self.positions, clock)
-        self.timekeeper = Timekeeper(pool, self.handler, self.positions, clock)
+        self.timekeeper = Timekeeper(pool, self.reader, self.handler, self.positions, clock)
         self.services = Services(pool, self.reader, self.handler, self.positions, clock)
 
     async def caught_up(self, within: float) -> bool:

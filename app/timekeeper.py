@@ -12,6 +12,7 @@ import msgspec
 
 from app.clock import Clock as Now
 from app.handler import Handler, Request
+from app.log.reader import Reader
 from app.positions import Positions
 from domain.actor import Actor, Role
 from domain.command import COMMANDS, Command
@@ -45,8 +46,11 @@ def key_of(clock: Clock, since: int) -> str:
 class Timekeeper:
     """One for all districts of a process; two of them do no harm, for keys are durable."""
 
-    def __init__(self, pool: "Pool", handler: Handler, positions: Positions, now: Now) -> None:
-        self.pool, self.handler, self.positions, self.now = pool, handler, positions, now
+    def __init__(
+        self, pool: "Pool", reader: Reader, handler: Handler, positions: Positions, now: Now
+    ) -> None:
+        self.pool, self.reader, self.handler = pool, reader, handler
+        self.positions, self.now = positions, now
         self._refused: set[str] = set()
 
     async def run(self) -> None:
@@ -61,7 +65,10 @@ class Timekeeper:
             await asyncio.sleep(EACH_SECONDS)
 
     async def tick(self, district: str) -> int:
-        """Send what has come; returns how many commands were accepted."""
+        """Send what has come; returns how many commands were accepted. Clocks of old views ring for nobody."""
+        head = await self.reader.head(district)
+        if head is None or not await self.positions.reach(district, head.position, EACH_SECONDS):
+            return 0
         rows = await self.pool.fetch(_DUE, district, self.now(district), AT_ONCE)
         sent = []
         for *columns, since in rows:
