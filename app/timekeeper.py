@@ -6,6 +6,7 @@ clock itself. The commands' guards decide; their events move the clocks.
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,6 +17,8 @@ from app.log.reader import Reader
 from app.positions import Positions
 from domain.actor import Actor, Role
 from domain.command import COMMANDS, Command
+from domain.events.issue_codes import IssueStatus
+from domain.issue import RecomputeDeadlines
 from domain.refusal import Refused
 from projections.clocks import Clock
 
@@ -31,6 +34,19 @@ COLUMNS = ("subject", "kind", "at", "command", "arguments")
 _DUE = """
 select subject, kind, at, command, arguments, since_position from view.clocks
 where district = $1 and at <= $2 order by at, subject, kind limit $3"""
+_ON_OLD_CALENDAR = """
+select i.id, c.edition from view.issues i,
+    (select max(edition) as edition from view.calendar_days where district = $1) c
+where i.district = $1 and i.status <> all ($2::text[]) and i.calendar_edition < c.edition order by i.id"""
+SETTLED = [IssueStatus.CLOSED, IssueStatus.DECLINED, IssueStatus.MERGED]
+
+
+@dataclass(frozen=True)
+class Errand:
+    """A command that time sends, under the key that makes it once."""
+
+    key: str
+    command: Command
 
 
 def command_of(clock: Clock) -> Command:
@@ -51,7 +67,7 @@ class Timekeeper:
     ) -> None:
         self.pool, self.reader, self.handler = pool, reader, handler
         self.positions, self.now = positions, now
-        self._refused: set[str] = set()
+        self._settled: set[str] = set()
 
     async def run(self) -> None:
         """Look at every district's clocks each second."""
@@ -69,28 +85,37 @@ class Timekeeper:
         head = await self.reader.head(district)
         if head is None or not await self.positions.reach(district, head.position, EACH_SECONDS):
             return 0
-        rows = await self.pool.fetch(_DUE, district, self.now(district), AT_ONCE)
-        sent = []
-        for *columns, since in rows:
-            clock = Clock(**dict(zip(COLUMNS, columns, strict=True)))
-            key = key_of(clock, since)
-            if key not in self._refused:
-                sent.append(await self._send(district, clock, key))
+        errands = [*await self._rung(district), *await self._on_old_calendar(district)]
+        sent = [await self._send(district, each) for each in errands if each.key not in self._settled]
         reached = [position for position in sent if position]
         if reached:
             await self.positions.reach(district, max(reached), 10 * EACH_SECONDS)
         return len(reached)
 
-    async def _send(self, district: str, clock: Clock, key: str) -> int:
+    async def _rung(self, district: str) -> list[Errand]:
+        """The clocks that have come."""
+        found = []
+        for *columns, since in await self.pool.fetch(_DUE, district, self.now(district), AT_ONCE):
+            clock = Clock(**dict(zip(COLUMNS, columns, strict=True)))
+            found.append(Errand(key_of(clock, since), command_of(clock)))
+        return found
+
+    async def _on_old_calendar(self, district: str) -> list[Errand]:
+        """The open issues whose deadlines rest on a calendar that was amended or announced since."""
+        rows = await self.pool.fetch(_ON_OLD_CALENDAR, district, SETTLED)
+        return [Errand(f"calendar:{edition}:{id}", RecomputeDeadlines(issue=id)) for id, edition in rows]
+
+    async def _send(self, district: str, errand: Errand) -> int:
+        key = errand.key
         request = Request(
-            district=district, actor=TIMEKEEPER, command=command_of(clock), key=key, channel="clock"
+            district=district, actor=TIMEKEEPER, command=errand.command, key=key, channel="clock"
         )
         try:
             done = await self.handler.send(request)
         except Refused as refused:
             log.warning("district %s: %s was refused: %s", district, key, refused)
-            self._refused.add(key)
+            self._settled.add(key)
             return 0
         if done.repeated:
-            self._refused.add(key)  # done before, yet the clock still stands: do not send it for ever
+            self._settled.add(key)  # done before, yet the clock still stands: do not send it for ever
         return 0 if done.repeated else done.last

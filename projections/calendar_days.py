@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from domain.events.calendar import CalendarAmended, CalendarPublished, YearStatus
-from projections.engine.view import Key, Row, View
+from projections.engine.view import Key, Row, View, replace
 
 SATURDAY = 5
 
 
 class CalendarDay(Row):
     """A day (日期): `ordinal` is the number of working days of its year up to and including it, `official`
-    whether the year is published officially.
+    whether the year is published officially, `edition` the calendar's edition that made it so.
     """
 
     day: date
@@ -23,6 +23,7 @@ class CalendarDay(Row):
     working: bool
     ordinal: int
     official: bool
+    edition: int
 
 
 calendar_days = View("calendar_days", CalendarDay, key=("day",), indexes=(("year",),))
@@ -35,14 +36,16 @@ def _keys(event: CalendarPublished | CalendarAmended) -> list[Key]:
 
 @lru_cache(maxsize=8)
 def _table(
-    year: int, days_off: tuple[date, ...], work_days: tuple[date, ...], *, official: bool
+    year: int, days_off: tuple[date, ...], work_days: tuple[date, ...], edition: int, *, official: bool
 ) -> dict[date, CalendarDay]:
     off, on, table = frozenset(days_off), frozenset(work_days), {}
     day, ordinal = date(year, 1, 1), 0
     while day.year == year:
         working = day in on or (day.weekday() < SATURDAY and day not in off)
         ordinal += working
-        table[day] = CalendarDay(day=day, year=year, working=working, ordinal=ordinal, official=official)
+        table[day] = CalendarDay(
+            day=day, year=year, working=working, ordinal=ordinal, official=official, edition=edition
+        )
         day += timedelta(1)
     return table
 
@@ -58,14 +61,16 @@ def replaced(row: CalendarDay | None, _: CalendarPublished) -> CalendarDay | Non
 def published(event: CalendarPublished) -> list[CalendarDay]:
     """A year's days."""
     official = event.status is YearStatus.OFFICIAL
-    return list(_table(event.year, event.days_off, event.work_days, official=official).values())
+    return list(
+        _table(event.year, event.days_off, event.work_days, event.edition, official=official).values()
+    )
 
 
 @calendar_days.folds(CalendarAmended, key=_keys)
 def amended(row: CalendarDay, event: CalendarAmended) -> CalendarDay:
     """The same day, which works or counts otherwise; a day that does not change has no new version."""
-    day = _table(event.year, event.days_off, event.work_days, official=True)[row.day]
-    return row if day == row else day
+    day = _table(event.year, event.days_off, event.work_days, event.edition, official=True)[row.day]
+    return row if replace(day, edition=row.edition) == row else day
 
 
 def working_days(after: str, until: str) -> str:

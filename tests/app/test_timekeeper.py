@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from app.handler import Request
 from app.siliang import Siliang, running
 from domain.actor import Actor, Role
+from domain.calendar import AmendCalendarYear
 from domain.command import Command
 from domain.enterprise import RegisterEnterprise, check_character
 from domain.events.issue_codes import IssueSource
@@ -104,3 +105,29 @@ async def test_two_timekeepers_tell_nothing_twice_also_after_a_restart(database_
         assert await there.positions.reach(DISTRICT, told.total(), 5)
         await ring(there)
         assert await topics(here) == told
+
+
+async def test_a_calendar_amended_moves_the_open_deadlines_by_an_event_that_says_why(
+    database_url: str,
+) -> None:
+    time = Time()
+    query = "select triage_due from view.issues where district = $1"
+    async with running(database_url, clock=time, keep_time=False) as siliang:
+        await begin(siliang)
+        before = await siliang.pool.fetchval(query, DISTRICT)
+        year = published(2026)
+        closed = AmendCalendarYear(
+            year=2026,
+            days_off=(*year.days_off, date(2026, 3, 3)),
+            work_days=year.work_days,
+            source="区应急〔2026〕3号",
+            reason="暴雪停工",
+        )
+        await send(siliang, closed)
+        await ring(siliang)
+        after = await siliang.pool.fetchval(query, DISTRICT)
+        told = await topics(siliang)
+        await ring(siliang)
+        assert await topics(siliang) == told
+    assert (before, after) == (date(2026, 3, 3), date(2026, 3, 4))
+    assert told["issue.deadline-moved"] == 1

@@ -26,7 +26,7 @@ def test_a_published_year_has_all_its_days_and_counts_the_working_ones() -> None
     table = days(Story().given(publish()))
     assert len(table) == 365
     assert table[date(2026, 1, 2)] == CalendarDay(
-        day=date(2026, 1, 2), year=2026, working=False, ordinal=0, official=True
+        day=date(2026, 1, 2), year=2026, working=False, ordinal=0, official=True, edition=1
     )
     assert (table[date(2026, 1, 4)].working, table[date(2026, 1, 4)].ordinal) == (True, 1)
     assert (table[date(2026, 1, 5)].ordinal, table[date(2026, 1, 10)].ordinal) == (2, 6)
