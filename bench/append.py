@@ -22,6 +22,7 @@ import uvloop
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 
+from app.identity import uuid7
 from app.log.entry import Commit, Draft, Envelope
 from app.log.install import install
 from app.log.writer import Writer
@@ -46,9 +47,10 @@ class Issue(Aggregate):
 
 def commit() -> Commit:
     """One command with one event on a stream of its own."""
-    stream, now = uuid4(), datetime.now(UTC)
-    draft = Draft(stream, 1, "issue.raised", now, uuid4(), 1, ENVELOPE, DATA)
-    return Commit("110101", str(stream), stream.bytes, stream, now, (draft,))
+    now = datetime.now(UTC)
+    stream = uuid7(now)
+    draft = Draft(stream, 1, "issue.raised", now, uuid7(now), 1, ENVELOPE, DATA)
+    return Commit("110101", uuid4().hex, stream.bytes, stream, now, (draft,))
 
 
 async def ours(dsn: str, callers: int, seconds: float) -> float:
