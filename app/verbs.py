@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import importlib.metadata
 import os
 import sys
 import time
@@ -18,6 +17,7 @@ from app.access import Tokens, Viewer
 from app.assets import assets_directory
 from app.clock import SAMPLE_DISTRICT, SAMPLE_NOW
 from app.database import database, home
+from app.doctor import examine, surroundings
 from app.log.connection import connect_pool
 from app.log.entry import Entry
 from app.log.reader import Reader
@@ -239,24 +239,18 @@ def log_tail(given: argparse.Namespace) -> int:
 
 def doctor(given: argparse.Namespace) -> int:
     """Say whether everything needed is there and well; 1 when something is not."""
-    findings: dict[str, Any] = {
-        "python": sys.version.split()[0],
-        "siliang": importlib.metadata.version("eventsourcing"),
-        "assets": assets_directory(home()).exists(),
-    }
+    findings = surroundings()
 
     async def run(dsn: str) -> bool:
         async with running(dsn, keep_time=False) as siliang:
-            findings["postgresql"] = await siliang.pool.fetchval("show server_version")
-            await siliang.caught_up(10.0)
-            report, ready = await healthy(siliang)
+            report, well = await examine(siliang)
             findings.update(report)
-            return ready
+            return well
 
     try:
         with database() as dsn:
-            ready = uvloop.run(run(dsn))
+            well = uvloop.run(run(dsn))
     except (OSError, PostgresUnavailable) as reason:
-        findings["database"], ready = str(reason), False
-    tell(given.json, findings, "\n".join(f"{name:<12}{value}" for name, value in findings.items()))
-    return 0 if ready else 1
+        findings["database"], well = str(reason), False
+    tell(given.json, findings, "\n".join(f"{name:<15}{value}" for name, value in findings.items()))
+    return 0 if well else 1

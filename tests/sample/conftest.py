@@ -1,5 +1,7 @@
 """Fixtures (测试夹具): the sample year, played once in memory with every view."""
 
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,8 +9,11 @@ import pytest
 import domain.nouns  # noqa: F401 - both registries must be whole
 import projections.views  # noqa: F401 - both registries must be whole
 from app.sample.year import Year
+from domain.actor import Role
 from projections.engine.memory import Memory
 from projections.engine.view import VIEWS
+from tests.app.serving import Client, serving
+from tests.conftest import create_database
 
 
 class Played:
@@ -40,3 +45,15 @@ class Played:
 def played() -> Played:
     """The sample district that everybody loads."""
     return Played(2026)
+
+
+@pytest.fixture(scope="session")
+async def inspector(
+    played: Played, server_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Client]:
+    """A discipline inspector at the sample district, in a real database."""
+    home: Path = tmp_path_factory.mktemp("home")
+    async with serving(await create_database(server_url), home, keep_time=False) as client:
+        await client.siliang.writer.append_many(played.commits)
+        assert await client.siliang.positions.reach("139901", len(played.events), 60)
+        yield client.as_(Role.DISCIPLINE_INSPECTOR)

@@ -1,36 +1,18 @@
 """The inspector's weekly questions, asked over GraphQL of the sample district: the planted truth comes out."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from app.graphql.nodes import uuid_in
 from app.sample import needles as told
 from app.sample.enterprises import OVER_VISITED_FIRM
-from domain.actor import Role
 from domain.events.issue_codes import IssueSource
-from tests.app.serving import Client, serving
-from tests.conftest import create_database
+from tests.app.serving import Client
 from tests.replay import assert_views_equal_replay
 from tests.sample.conftest import Played
 
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture(scope="module")
-async def inspector(
-    played: Played, server_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Client]:
-    """A discipline inspector at the sample district, in a real database."""
-    home: Path = tmp_path_factory.mktemp("home")
-    async with serving(await create_database(server_url), home, keep_time=False) as client:
-        await client.siliang.writer.append_many(played.commits)
-        assert await client.siliang.positions.reach("139901", len(played.events), 60)
-        yield client.as_(Role.DISCIPLINE_INSPECTOR)
 
 
 async def asked(inspector: Client, field: str, select: str, as_of: Any = None, pages: int = 99) -> list[Any]:

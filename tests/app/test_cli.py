@@ -1,0 +1,97 @@
+"""The command line: what it prints for programs, and exit codes that mean something."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from app.access import Tokens
+from domain.actor import Role
+from tests.app.serving import DISTRICT, serving
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+class Shell:
+    """`python -m app` against one database and home."""
+
+    def __init__(self, database_url: str, home: Path) -> None:
+        self.environment = {**os.environ, "DATABASE_URL": database_url, "SILIANG_HOME": str(home)}
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "app", *arguments],
+            cwd=CHECKOUT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+
+    def json(self, *arguments: str) -> Any:
+        done = self.run(*arguments, "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture
+async def shell(database_url: str, tmp_path: Path) -> Shell:
+    """A district of two entries."""
+    async with serving(database_url, tmp_path) as office:
+        await office.send("registerOrganisation", name="区财政局", kind="DEPARTMENT")
+        await office.send("registerOrganisation", name="区税务局", kind="DEPARTMENT")
+    return Shell(database_url, tmp_path)
+
+
+async def test_entries_are_shown_as_their_canonical_bytes(shell: Shell) -> None:
+    shown = shell.run("log", "show", "--json", "--after", "1")
+    entry = json.loads(shown.stdout)
+    assert (entry["topic"], entry["district"]) == ("organisation.registered", DISTRICT)
+    assert list(entry) == sorted(entry)
+    assert shell.run("log", "show", "--district", "110101").returncode == 1
+
+
+async def test_views_are_folded_anew(shell: Shell) -> None:
+    report = shell.json("project", "--rebuild")
+    assert report["districts"][DISTRICT]["viewPosition"] == 2
+
+
+async def test_a_token_names_its_role_and_the_wrong_word_is_told(shell: Shell, tmp_path: Path) -> None:
+    token = shell.json("token", "DISCIPLINE_INSPECTOR")["token"]
+    assert Tokens(tmp_path).viewer(token).actor.role is Role.DISCIPLINE_INSPECTOR
+    assert shell.run("token", "EMPEROR").returncode == 2
+    assert shell.run("nonsense").returncode == 2
+
+
+async def test_the_schema_is_held_against_a_file(shell: Shell, tmp_path: Path) -> None:
+    other = tmp_path / "other.graphql"
+    other.write_text("type Query { x: Int }")
+    assert shell.run("schema", "--check", "schema.graphql").returncode == 0
+    failed = shell.run("schema", "--check", str(other))
+    assert failed.returncode == 1
+    assert "make schema" in failed.stderr
+
+
+async def test_the_doctor_finds_an_entry_that_somebody_edited(shell: Shell, database_url: str) -> None:
+    assert shell.json("doctor")["logFaults"] == {}
+    owner = await asyncpg.connect(database_url)
+    await owner.execute(
+        "update log.entry set bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '税务', '水务'), 'UTF8')"
+        " where position = 2"
+    )
+    await owner.close()
+    ill = shell.run("doctor", "--json")
+    assert ill.returncode == 1
+    assert json.loads(ill.stdout)["logFaults"][DISTRICT].startswith("position 2")
+
+
+async def test_the_sample_is_not_loaded_twice(shell: Shell) -> None:
+    again = shell.run("sample")
+    assert again.returncode == 1
+    assert DISTRICT in again.stderr
