@@ -5,16 +5,19 @@ import subprocess
 import sys
 from datetime import date
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-import asyncpg
 import msgspec
-import pytest
 
 from app.sample import SAMPLE_DISTRICT, load
 from app.sample.year import Year
 from app.siliang import running
+from tests.app.serving import Client
 from tests.conftest import create_database
 from tests.sample.conftest import Played
+
+if TYPE_CHECKING:
+    from app.log.connection import Pool
 
 SPRING = date(2026, 2, 10)
 DIGEST = (
@@ -51,28 +54,21 @@ def test_keys_and_ids_are_each_used_once(played: Played) -> None:
     assert len(set(ids)) == len(ids) == len(played.events)
 
 
-@pytest.mark.slow
-async def test_two_loads_give_the_same_log_byte_for_byte(server_url: str, played: Played) -> None:
-    logs = []
-    for _ in range(2):
-        dsn = await create_database(server_url)
-        bars: list[tuple[int, int]] = []
+async def entries(pool: "Pool") -> list[bytes]:
+    """The bytes of every entry, in order."""
+    sql = "select bytes from log.entry where district = $1 order by position"
+    return [row["bytes"] for row in await pool.fetch(sql, SAMPLE_DISTRICT)]
 
-        def note(done: int, total: int, bars: list[tuple[int, int]] = bars) -> None:
-            bars.append((done, total))
 
-        async with running(dsn, project=False, keep_time=False) as siliang:
-            loaded = await load(siliang, progress=note)
-        assert loaded == len(played.events)
-        assert bars == sorted(bars)
-        assert bars[-1][0] == bars[-1][1]
-        connection = await asyncpg.connect(dsn)
-        try:
-            rows = await connection.fetch(
-                "select bytes from log.entry where district = $1 order by position", SAMPLE_DISTRICT
-            )
-        finally:
-            await connection.close()
-        logs.append([row["bytes"] for row in rows])
-    assert len(logs[0]) == len(played.events)
-    assert logs[0] == logs[1]
+async def test_two_loads_give_the_same_log_byte_for_byte(
+    server_url: str, played: Played, inspector: Client
+) -> None:
+    """One in pieces while it is decided, as an operator loads it; one of all commits at once."""
+    bars: list[tuple[int, int]] = []
+    async with running(await create_database(server_url), project=False, keep_time=False) as siliang:
+        loaded = await load(siliang, progress=lambda done, total: bars.append((done, total)))
+        mine = await entries(siliang.pool)
+    assert loaded == len(mine) == len(played.events)
+    assert bars == sorted(bars)
+    assert bars[-1][0] == bars[-1][1]
+    assert mine == await entries(inspector.siliang.pool)
