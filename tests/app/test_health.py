@@ -29,7 +29,7 @@ async def test_a_hole_in_the_log_stops_its_district_with_an_alarm_and_no_other(
         )
         await owner.execute("update log.district set position = 3 where district = $1", DISTRICT)
         await owner.close()
-        assert not await office.siliang.positions.reach(DISTRICT, 3, 2.5)
+        assert not await office.siliang.positions.reach(DISTRICT, 3, 4)
         answer = await office.http.get("/healthz")
         position = (await office.ask("{ district { position } }"))["district"]["position"]
     assert answer.status_code == 503

@@ -14,7 +14,7 @@ from app.siliang import Siliang
 from app.web import web
 from tests.app.serving import DISTRICT, Client, serving
 
-WITHIN = 5
+WITHIN = 20
 
 
 @asynccontextmanager

@@ -57,7 +57,7 @@ async def server(database_url: str, home: Path, port: int) -> AsyncIterator[subp
 
 
 async def until_answers(client: httpx.AsyncClient) -> None:
-    for _ in range(200):
+    for _ in range(600):
         try:
             if (await client.get("/healthz")).status_code == 200:
                 return
