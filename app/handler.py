@@ -136,8 +136,22 @@ class Handler:
         raise Contended
 
     async def _decide(self, request: Request) -> tuple[Situation, UUID]:
-        now = self.clock(request.district)
+        """On what is kept in memory. Only a yes is checked against the log when it is appended, so a no is
+        given on what the log says now: another process may have changed what is kept here.
+        """
         loaded: dict[UUID, Aggregate] = {}
+        try:
+            return await self._decide_on(request, loaded)
+        except Refused:
+            kept = [key for id in loaded if (key := (request.district, id)) in self._kept]
+            if not kept:
+                raise
+            for key in kept:
+                del self._kept[key]
+        return await self._decide_on(request, {})
+
+    async def _decide_on(self, request: Request, loaded: dict[UUID, Aggregate]) -> tuple[Situation, UUID]:
+        now = self.clock(request.district)
         asked: dict[UUID, tuple[UUID, ...]] = {}
         while True:
             situation = Situation(request.district, request.actor, now, loaded, lambda: uuid7(now), asked)

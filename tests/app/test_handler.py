@@ -13,6 +13,7 @@ from domain.events.organisation import OrganisationKind
 from domain.events.post import Rank
 from domain.organisation import RegisterOrganisation, RenameOrganisation
 from domain.post import AbolishPost, CreatePost
+from domain.screen import RegisterScreen, RetireScreen, ScreenAlreadyRegistered
 
 DISTRICT = "139901"
 
@@ -34,6 +35,16 @@ async def test_what_another_process_changed_is_read_again_and_decided_anew(datab
         await send(here, RenameOrganisation(organisation=bureau, name="区财政局", basis="2号"))
         entries = await here.reader.read_stream(DISTRICT, bureau)
     assert [entry.version for entry in entries] == [1, 2, 3]
+
+
+async def test_a_refusal_rests_on_the_log_and_not_on_what_this_process_remembers(database_url: str) -> None:
+    screen = RegisterScreen(name="中心广场屏", location="中心广场")
+    async with running(database_url) as here, running(database_url) as there:
+        await send(here, screen)
+        await send(there, RetireScreen(screen=screen.name, reason="拆除"))
+        await send(here, screen)
+        with pytest.raises(ScreenAlreadyRegistered):
+            await send(there, screen)
 
 
 async def test_who_never_gets_a_turn_is_told_so(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
