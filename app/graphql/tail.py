@@ -16,6 +16,8 @@ async def entries_after(services: Services, district: str, after: int | None) ->
     while True:
         if not await services.positions.reach(district, position + 1, WAIT_SECONDS):
             continue
-        for entry in await services.reader.read(district, position, BATCH):
+        shown = services.positions.of(district)
+        most = min(BATCH, shown.position - position) if shown else 0
+        for entry in await services.reader.read(district, position, most):
             yield entry
             position = entry.position
