@@ -8,7 +8,10 @@ import sys
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
+import asyncpg
+
 from app import verbs
+from app.postgres import PostgresUnavailable
 from domain.actor import Role
 
 OK, FAILED, USAGE = 0, 1, 2
@@ -100,6 +103,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK
     except BrokenPipeError:
         return OK
-    except verbs.Failed as failure:
+    except (verbs.Failed, PostgresUnavailable) as failure:
         print(f"siliang: {failure}", file=sys.stderr)
-        return FAILED
+    except (OSError, asyncpg.PostgresError) as reason:
+        print(f"siliang: the database does not answer: {reason}", file=sys.stderr)
+    return FAILED

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import socket
 import sys
 import time
 from datetime import timedelta
@@ -62,16 +63,25 @@ def progress(done: int, total: int) -> None:
 
 def serve(given: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    port = given.port or int(os.environ.get("PORT", "8000"))
-    try:
-        with database() as dsn:
-            uvloop.run(_serve(dsn, port, sample=not given.no_sample))
-    except PostgresUnavailable as reason:
-        raise Failed(str(reason)) from reason
+    listening = listen(os.environ.get("HOST", "127.0.0.1"), given.port or os.environ.get("PORT", "8000"))
+    with listening, database() as dsn:
+        uvloop.run(_serve(dsn, listening, sample=not given.no_sample))
     return 0
 
 
-async def _serve(dsn: str, port: int, *, sample: bool) -> None:
+def listen(host: str, port: str | int) -> socket.socket:
+    """A socket at the address, before anything else is started."""
+    found = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((host, int(port)))
+    except (OSError, OverflowError, ValueError) as reason:
+        found.close()
+        raise Failed(f"cannot listen on {host}:{port}: {reason}; choose another with PORT") from reason
+    return found
+
+
+async def _serve(dsn: str, listening: socket.socket, *, sample: bool) -> None:
     if sample:
         await _sample_where_empty(dsn)
     async with running(dsn) as siliang:
@@ -79,18 +89,16 @@ async def _serve(dsn: str, port: int, *, sample: bool) -> None:
         server = uvicorn.Server(
             uvicorn.Config(
                 web(siliang, tokens, assets_directory(home())),
-                host=os.environ.get("HOST", "127.0.0.1"),
-                port=port,
                 log_level="warning",
                 timeout_graceful_shutdown=3,
             )
         )
-        task = asyncio.create_task(server.serve())
+        task = asyncio.create_task(server.serve(sockets=[listening]))
         while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn has no event for it
             await asyncio.sleep(0.02)
         if server.started:
             await siliang.caught_up(CATCH_UP_SECONDS)
-            _announce(port, tokens, list(await siliang.reader.heads()))
+            _announce(listening.getsockname()[1], tokens, list(await siliang.reader.heads()))
         await task
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,24 @@ async def test_the_doctor_finds_an_entry_that_somebody_edited(shell: Shell, data
     ill = shell.run("doctor", "--json")
     assert ill.returncode == 1
     assert json.loads(ill.stdout)["logFaults"][DISTRICT].startswith("position 2")
+
+
+async def test_a_port_that_is_taken_is_said_in_one_line(shell: Shell) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        failed = shell.run("serve", "--port", str(taken.getsockname()[1]))
+    assert failed.returncode == 1
+    assert failed.stderr.startswith("siliang: cannot listen on 127.0.0.1:")
+    assert "Traceback" not in failed.stderr
+
+
+def test_a_database_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
+    for verb in (("serve", "--port", "0"), ("project",), ("log", "show")):
+        failed = Shell("postgresql://nobody@127.0.0.1:1/none", tmp_path).run(*verb)
+        assert failed.returncode == 1
+        assert failed.stderr.startswith("siliang: the database does not answer")
+        assert "Traceback" not in failed.stderr
 
 
 async def test_the_sample_is_not_loaded_twice(shell: Shell) -> None:
