@@ -1,11 +1,6 @@
-"""Access (访问): bearer tokens: who acts, in which role and post, in which districts.
-
-Development tokens are signed here with a key of the installation's own; the whole access model (OIDC,
-policy, grants) has an issue of its own.
-"""
+"""Tokens (开发令牌): bearer tokens for development, signed with a key of the installation's own."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,22 +10,11 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
+from app.access.viewer import TokenInvalid, Viewer
 from domain.actor import Actor, Role
 
 AUDIENCE = "siliang"
 KEY_BYTES = 32
-
-
-class TokenInvalid(Exception):
-    """The bearer token is malformed, expired, or not ours."""
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """Who asks: the actor, and the districts that are theirs."""
-
-    actor: Actor
-    districts: tuple[str, ...]
 
 
 class Tokens:
