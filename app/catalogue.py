@@ -7,7 +7,8 @@ from enum import Enum
 
 import domain.nouns  # noqa: F401 - the registries must be whole
 import projections.views  # noqa: F401 - the registries must be whole
-from app.graphql.relation import Source
+from app.graphql.error_catalogue import errors_page
+from app.graphql.plan.statement import Source
 from domain.aggregate import AGGREGATES
 from domain.command import COMMANDS
 from domain.event import EVENTS
@@ -107,6 +108,7 @@ def glossary() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
+    "errors.md": errors_page,
     "glossary.md": glossary,
     "refusals.md": refusals,
 }

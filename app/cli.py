@@ -6,11 +6,13 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from uuid import UUID
 
 import asyncpg
 
 from app import verbs
+from app.access import AuthorityMissing
 from app.postgres import PostgresUnavailable
 from domain.actor import Role
 
@@ -48,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     schema.set_defaults(run=verbs.schema)
 
     _log(to)
+    _documents(to)
 
     docs = to.add_parser("docs", help="write the pages of docs/ that derive from the code")
     docs.add_argument("--into", default="docs")
@@ -62,7 +65,7 @@ def _token(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     token = to.add_parser("token", help="sign a development token")
     token.add_argument("role", choices=[role.value for role in Role], metavar="ROLE", help=", ".join(Role))
     token.add_argument("--district", action="append", default=None, help="repeatable; default: the sample's")
-    for name in ("person", "post", "enterprise"):
+    for name in ("person", "post", "enterprise", "organisation"):
         token.add_argument(f"--{name}", type=UUID)
     token.add_argument("--hours", type=int, default=12)
     _json(token).set_defaults(run=verbs.token)
@@ -80,6 +83,17 @@ def _log(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     for each in (show, tail):
         each.add_argument("--district", default=None, help="default: the only one, or the sample's")
         _json(each)
+
+
+def _documents(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    documents = to.add_parser("documents", help="trusted documents")
+    what = documents.add_subparsers(required=True, metavar="what")
+    add = what.add_parser("register", help="register documents, all or none")
+    add.add_argument("file", nargs="+", type=Path)
+    for name in ("by", "client", "note"):
+        add.add_argument(f"--{name}")
+    _json(add).set_defaults(run=verbs.documents_register)
+    _json(what.add_parser("list", help="what is registered")).set_defaults(run=verbs.documents_list)
 
 
 def _json(of: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -103,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK
     except BrokenPipeError:
         return OK
-    except (verbs.Failed, PostgresUnavailable) as failure:
+    except (verbs.Failed, AuthorityMissing, PostgresUnavailable) as failure:
         print(f"siliang: {failure}", file=sys.stderr)
     except (OSError, asyncpg.PostgresError) as reason:
         print(f"siliang: the database does not answer: {reason}", file=sys.stderr)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import domain.nouns  # noqa: F401 - both registries must be whole before anything is wired
 import projections.views  # noqa: F401 - both registries must be whole before anything is wired
+from app.access.doors import Doors
+from app.access.records import Records
+from app.access.second_line import READER
 from app.clock import Clock, now
-from app.graphql.context import Services
 from app.handler import Handler
 from app.log.connection import connect, connect_pool
 from app.log.install import install
@@ -17,6 +19,7 @@ from app.log.reader import Reader
 from app.log.writer import Writer
 from app.positions import Positions
 from app.projectors import Projectors
+from app.services import Services
 from app.tables import install_views
 from app.timekeeper import Timekeeper
 
@@ -24,12 +27,14 @@ if TYPE_CHECKING:
     from app.log.connection import Pool
 
 CONNECTIONS = 12
+# Moments leave in UTC; a statement that nobody waits for any more ends by itself.
+READING = {"timezone": "UTC", "statement_timeout": "20s"}
 
 
 class Siliang:
     """Everything that a running process has."""
 
-    def __init__(self, dsn: str, pool: "Pool", clock: Clock) -> None:
+    def __init__(self, dsn: str, pool: "Pool", reading: "Pool", clock: Clock) -> None:
         self.dsn, self.pool, self.clock = dsn, pool, clock
         self.reader = Reader(pool)
         self.positions = Positions()
@@ -37,7 +42,9 @@ class Siliang:
         self.writer = Writer(dsn, on_commit=self.projectors.committed)
         self.handler = Handler(self.writer, self.reader, pool, self.positions, clock)
         self.timekeeper = Timekeeper(pool, self.reader, self.handler, self.positions, clock)
-        self.services = Services(pool, self.reader, self.handler, self.positions, clock)
+        self.services = Services(
+            pool, Doors(reading), Records(pool), self.reader, self.handler, self.positions, clock
+        )
 
     async def caught_up(self, within: float) -> bool:
         """Wait until the views stand where the log stood."""
@@ -70,7 +77,8 @@ async def running(
     """A Siliang at work: views are folded and clocks kept, unless told otherwise."""
     await prepare(dsn)
     pool = await connect_pool(dsn, min_size=2, max_size=CONNECTIONS)
-    siliang = Siliang(dsn, pool, clock)
+    reading = await connect_pool(dsn, role=READER, settings=READING, min_size=2, max_size=CONNECTIONS)
+    siliang = Siliang(dsn, pool, reading, clock)
     tasks = []
     if project:
         tasks.append(asyncio.create_task(siliang.projectors.run(), name="projectors"))
@@ -85,4 +93,4 @@ async def running(
         await siliang.writer.close()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(5):
-                await pool.close()
+                await asyncio.gather(pool.close(), reading.close())

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.access.second_line import guard, guard_standing
 from projections.engine import table
 from projections.engine.view import VIEWS
 
@@ -22,16 +23,20 @@ async def install_views(connection: "Connection", *, rebuild: bool = False) -> b
     All views of a district stand at one position, so a changed view means that all are folded anew.
     Returns whether they were made (again) and the districts must be folded from their beginning.
     """
-    wanted = "\n".join(table.fingerprint(view) for _, view in sorted(VIEWS.items()))
+    wanted = "\n".join(
+        part for _, view in sorted(VIEWS.items()) for part in (table.fingerprint(view), *guard(view))
+    )
     async with connection.transaction():
         await connection.execute("select pg_advisory_xact_lock($1)", _LOCK)
         await connection.execute(_STANDING)
         await connection.execute(_SHAPE)
+        for statement in guard_standing():
+            await connection.execute(statement)
         if not rebuild and wanted == await connection.fetchval("select fingerprint from view.shape"):
             return False
         await _drop_all(connection)
         for view in VIEWS.values():
-            for statement in table.create(view):
+            for statement in [*table.create(view), *guard(view)]:
                 await connection.execute(statement)
         await connection.execute("insert into view.shape values ($1)", wanted)
         return True

@@ -2,19 +2,22 @@
 
 import argparse
 import asyncio
+import getpass
 import os
 import socket
 import sys
 import time
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 import uvicorn
 import uvloop
 
-from app.access import Tokens, Viewer
+from app.access import Authority, Tokens, Viewer
+from app.access import documents as trusted
 from app.assets import assets_directory
 from app.clock import SAMPLE_DISTRICT, SAMPLE_NOW
 from app.database import database, home
@@ -22,12 +25,14 @@ from app.doctor import examine, surroundings
 from app.log.connection import connect_pool
 from app.log.entry import Entry
 from app.log.reader import Reader
+from app.mode import Mode
 from app.postgres import PostgresUnavailable
 from app.siliang import prepare, running
 from app.web import healthy, web
 from domain.actor import Actor, Role
 
 CATCH_UP_SECONDS = 600.0
+T = TypeVar("T")
 
 
 class Failed(Exception):
@@ -84,11 +89,13 @@ def listen(host: str, port: str | int) -> socket.socket:
 async def _serve(dsn: str, listening: socket.socket, *, sample: bool) -> None:
     if sample:
         await _sample_where_empty(dsn)
+    mode = Mode.of_environment()
+    tokens = Tokens(home())
+    authority = Authority.of_environment(tokens, mode)
     async with running(dsn) as siliang:
-        tokens = Tokens(home())
         server = uvicorn.Server(
             uvicorn.Config(
-                web(siliang, tokens, assets_directory(home())),
+                web(siliang, authority, assets_directory(home())),
                 log_level="warning",
                 timeout_graceful_shutdown=3,
             )
@@ -98,7 +105,7 @@ async def _serve(dsn: str, listening: socket.socket, *, sample: bool) -> None:
             await asyncio.sleep(0.02)
         if server.started:
             await siliang.caught_up(CATCH_UP_SECONDS)
-            _announce(listening.getsockname()[1], tokens, list(await siliang.reader.heads()))
+            _announce(listening.getsockname()[1], tokens, list(await siliang.reader.heads()), mode)
         await task
 
 
@@ -117,13 +124,14 @@ async def _sample_where_empty(dsn: str) -> None:
         await load(siliang, progress=progress)
 
 
-def _announce(port: int, tokens: Tokens, districts: list[str]) -> None:
+def _announce(port: int, tokens: Tokens, districts: list[str], mode: Mode) -> None:
     at = f"http://127.0.0.1:{port}"
     say(f"\n四亮 Siliang\n  GraphiQL     {at}/graphql\n  健康检查     {at}/healthz")
     for district in districts:
         say(f"  公示屏       {at}/screen/{district}")
-    inspector = Viewer(Actor(role=Role.DISCIPLINE_INSPECTOR), tuple(districts))
-    say(f"  纪检人员令牌 Authorization: Bearer {tokens.issue(inspector)}\n")
+    if mode is Mode.DEVELOPMENT:
+        inspector = Viewer(Actor(role=Role.DISCIPLINE_INSPECTOR), tuple(districts))
+        say(f"  纪检人员令牌 Authorization: Bearer {tokens.issue(inspector)}\n")
 
 
 def project(given: argparse.Namespace) -> int:
@@ -169,11 +177,54 @@ def sample(given: argparse.Namespace) -> int:
 
 
 def token(given: argparse.Namespace) -> int:
-    """Sign a token."""
+    """Sign a token for development."""
+    if Mode.of_environment() is Mode.PRODUCTION:
+        raise Failed("development tokens are refused in production: sign in with the identity provider")
     actor = Actor(role=Role(given.role), person=given.person, post=given.post, enterprise=given.enterprise)
-    signed = Tokens(home()).issue(Viewer(actor, tuple(given.district or (SAMPLE_DISTRICT,))), given.hours)
+    viewer = Viewer(actor, tuple(given.district or (SAMPLE_DISTRICT,)), given.organisation)
+    signed = Tokens(home()).issue(viewer, given.hours)
     tell(given.json, {"token": signed}, signed)
     return 0
+
+
+def documents_register(given: argparse.Namespace) -> int:
+    """Register trusted documents, all or none."""
+    from app.graphql.schema import build  # noqa: PLC0415 - takes half a second
+
+    async def register(documents: trusted.TrustedDocuments) -> list[str]:
+        by = given.by or getpass.getuser()
+        schema = build()._schema  # noqa: SLF001 - as app.web has it
+        return await trusted.documents_register(
+            documents, schema, given.file, by=by, client=given.client, note=given.note
+        )
+
+    ids = _with_documents(register)
+    tell(given.json, {"ids": ids}, "\n".join(ids))
+    return 0
+
+
+def documents_list(given: argparse.Namespace) -> int:
+    """List the trusted documents."""
+    found = _with_documents(trusted.documents_list)
+    rows = [f"{each.id}  {', '.join(each.operations)}  {each.registered_by}" for each in found]
+    tell(given.json, {"documents": [each.id for each in found]}, "\n".join(rows))
+    return 0
+
+
+def _with_documents(work: Callable[[trusted.TrustedDocuments], Awaitable[T]]) -> T:
+    async def run(dsn: str) -> T:
+        await prepare(dsn)
+        pool = await connect_pool(dsn, min_size=1, max_size=2)
+        try:
+            return await work(trusted.TrustedDocuments(pool))
+        finally:
+            await pool.close()
+
+    with database() as dsn:
+        try:
+            return uvloop.run(run(dsn))
+        except trusted.ManifestRefused as refused:
+            raise Failed(str(refused)) from refused
 
 
 def schema(given: argparse.Namespace) -> int:

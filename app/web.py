@@ -1,5 +1,6 @@
 """Web (网络服务): the routes: GraphQL, its page, the public screens, health."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,12 +8,23 @@ import orjson
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-from app.access import Tokens
-from app.graphql.server import Server
+from app.access.authority import Authority
+from app.access.documents import TrustedDocuments
+from app.development import DevelopmentTokens
+from app.graphql.answering import Answerer
+from app.graphql.budgets import Budgets
+from app.graphql.cache import MOST_BYTES, Cache
+from app.graphql.documents import Documents
+from app.graphql.feeds import Feeds
+from app.graphql.gate import Gate
+from app.graphql.http import Http
+from app.graphql.schema import build
+from app.graphql.socket import Socket
+from app.mode import Mode
 from app.siliang import Siliang
 
 PAGES = Path(__file__).parent / "pages"
@@ -31,9 +43,11 @@ class Pages(StaticFiles):
         return response
 
 
-def web(siliang: Siliang, tokens: Tokens, assets: Path) -> Starlette:
+def web(siliang: Siliang, authority: Authority, assets: Path) -> Starlette:
     """The ASGI application."""
-    graphql = Server(siliang.services, tokens)
+    gate = gate_of(siliang, authority, Mode.of_environment())
+    feeds = Feeds(siliang.positions)
+    http, socket = Http(gate, feeds), Socket(gate, feeds)
 
     async def health(_: Request) -> Response:
         report, ready = await healthy(siliang)
@@ -46,20 +60,27 @@ def web(siliang: Siliang, tokens: Tokens, assets: Path) -> Starlette:
         return RedirectResponse("/graphql")
 
     async def ask(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _wants_page(Request(scope)):
+        if gate.mode is Mode.DEVELOPMENT and _wants_page(Request(scope)):
             await FileResponse(PAGES / "graphiql.html", headers=FRESH)(scope, receive, send)
         else:
-            await graphql(scope, receive, send)
+            await http(scope, receive, send)
 
+    development: list[BaseRoute] = []
+    if gate.mode is Mode.DEVELOPMENT and authority.tokens is not None:
+        tokens = DevelopmentTokens(siliang.pool, authority.tokens)
+        development = [
+            Mount("/pages", Pages(directory=PAGES)),
+            Route("/development/token", tokens.token),
+        ]
     return Starlette(
         routes=[
             Route("/", home),
             Route("/healthz", health),
             Route("/graphql", Asgi(ask), methods=["GET", "POST"]),
-            WebSocketRoute("/graphql", Asgi(ask)),
+            WebSocketRoute("/graphql", Asgi(socket)),
             Route("/screen/{district:str}", screen),
             Mount("/screens", Pages(directory=SCREENS)),
-            Mount("/pages", Pages(directory=PAGES)),
+            *development,
             Mount("/assets", StaticFiles(directory=assets, check_dir=False)),
         ]
     )
@@ -74,6 +95,16 @@ class Asgi:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand the connection on."""
         await self.application(scope, receive, send)  # type: ignore[operator]
+
+
+def gate_of(siliang: Siliang, authority: Authority, mode: Mode) -> Gate:
+    """What every transport passes."""
+    schema = build()._schema  # noqa: SLF001 - Strawberry has no other name for graphql-core's schema
+    cache = Cache(int(os.environ.get("SILIANG_CACHE", MOST_BYTES)))
+    trusted = TrustedDocuments(siliang.pool)
+    budgets = None if os.environ.get("SILIANG_BUDGETS") == "off" else Budgets()
+    answerer = Answerer(schema, Documents(schema), cache)
+    return Gate(siliang.services, answerer, authority, trusted, mode, budgets)
 
 
 def _wants_page(request: Request) -> bool:

@@ -10,6 +10,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
+from app.access.oidc import reason_of
 from app.access.viewer import TokenInvalid, Viewer
 from domain.actor import Actor, Role
 
@@ -41,7 +42,9 @@ class Tokens:
             "districts": list(viewer.districts),
         }
         named = {"sub": actor.person, "post": actor.post, "enterprise": actor.enterprise}
+        named |= {"organisation": viewer.organisation}
         claims |= {name: str(id) for name, id in named.items() if id is not None}
+        claims |= {"name": viewer.name} if viewer.name else {}
         return jwt.encode({"alg": "HS256"}, claims, self._key)
 
     def viewer(self, token: str) -> Viewer:
@@ -50,11 +53,13 @@ class Tokens:
             claims = jwt.decode(token, self._key, algorithms=["HS256"]).claims
             self._claims.validate(claims)
             ids = {
-                name: UUID(claims[name]) if name in claims else None for name in ("sub", "post", "enterprise")
+                name: UUID(claims[name]) if name in claims else None
+                for name in ("sub", "post", "enterprise", "organisation")
             }
             actor = Actor(
                 role=Role(claims["role"]), person=ids["sub"], post=ids["post"], enterprise=ids["enterprise"]
             )
-            return Viewer(actor, tuple(claims.get("districts", ())))
+            districts = tuple(claims.get("districts", ()))
+            return Viewer(actor, districts, ids["organisation"], claims.get("name"))
         except (JoseError, ValueError) as wrong:
-            raise TokenInvalid(str(wrong)) from wrong
+            raise TokenInvalid(reason_of(wrong)) from wrong

@@ -1,41 +1,44 @@
-"""Context (请求上下文): who asks, and what answers."""
+"""Context (请求上下文): who asks, from where, and what answers."""
 
+import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from app.access import Viewer
-from app.clock import Clock
+from app.access.grant import Grant, grant_of
+from app.access.records import Who
 from app.graphql.errors import BadInput
-from app.handler import Handler
-from app.log.reader import Reader
-from app.positions import Positions
+from app.services import Services
 from domain.refusal import DistrictNotYours
 
-if TYPE_CHECKING:
-    from app.log.connection import Pool
+Spend = Callable[[int], None]
 
 
-@dataclass(frozen=True)
-class Services:
-    """What requests are answered with; one of these in a process."""
-
-    pool: "Pool"
-    reader: Reader
-    handler: Handler
-    positions: Positions
-    clock: Clock
+def free(_cost: int) -> None:
+    """Where nobody counts."""
 
 
 @dataclass
 class Context:
-    """One request, or one socket: `viewer` is None for the public."""
+    """One request, or one socket: `viewer` is None for the public; `origin` is the peer's address; `spend`
+    takes a cost from the viewer's budget.
+    """
 
     services: Services
     viewer: Viewer | None
+    origin: str = ""
     correlation: UUID = field(default_factory=uuid4)
-    connection_params: object = None
-    positions: dict[str, int] = field(default_factory=dict)
+    spend: Spend = free
+
+    def renewed(self) -> "Context":
+        """The same viewer's next request on a socket."""
+        return dataclasses.replace(self, correlation=uuid4())
+
+    @property
+    def who(self) -> Who:
+        """Who asks, as the access log wants it."""
+        return Who(self.viewer, self.origin, self.correlation)
 
     def staff(self) -> Viewer:
         """The viewer; the public is told to sign in."""
@@ -54,3 +57,7 @@ class Context:
             refusal = DistrictNotYours(district=district)
             raise BadInput(refusal.code(), refusal.en, refusal.message)
         return district
+
+    def grant(self, district: str) -> Grant:
+        """What the viewer may read of a district."""
+        return grant_of(self.viewer, district)

@@ -1,7 +1,9 @@
-"""Types (类型): GraphQL object types, derived from the row classes of views and questions."""
+"""Types (类型): GraphQL object types, derived from the row classes of views and questions.
+
+They declare; how each is read stands in app/graphql/plan.
+"""
 
 import dataclasses
-from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 from typing import Any, Optional, get_args, get_origin, get_type_hints
@@ -10,17 +12,15 @@ from uuid import UUID
 import strawberry
 from strawberry.scalars import JSON
 
-from app.graphql.nodes import NodeId, view_of
-from app.graphql.relation import Relation, Source
-from app.graphql.snapshot import Snapshot
-from app.log.entry import Entry as LogEntry
+from app.graphql.declared import declared
+from app.graphql.nodes import view_of
+from app.graphql.plan.columns import row_fields, small_fields
+from app.graphql.plan.statement import Source
 from domain.actor import Role
 from domain.personal import Personal
 from domain.reference import noun_of
 from projections.engine import table
 from projections.engine.view import View
-
-MOST_EVIDENCE = 1_000
 
 
 def optional(kind: Any) -> Any:
@@ -77,25 +77,6 @@ class Entry:
     data: JSON
     leaf: str
 
-    @classmethod
-    def of(cls, entry: LogEntry) -> "Entry":
-        """The entry, parsed."""
-        header = entry.header
-        who = header.actor
-        return cls(
-            position=entry.position,
-            topic=entry.topic,
-            stream=entry.stream,
-            version=entry.version,
-            occurred_at=entry.occurred_at,
-            recorded_at=entry.recorded_at,
-            actor=Actor(role=who.role, person=who.person, post=who.post, enterprise=who.enterprise),
-            channel=header.channel,
-            basis=header.basis,
-            data=JSON(header.payload),
-            leaf=entry.leaf.hex(),
-        )
-
 
 def row_type(source: Source) -> Any:
     """The object type of a view's or question's rows. Fields: the columns, `sincePosition`, `evidence`."""
@@ -109,82 +90,47 @@ def row_type(source: Source) -> Any:
         for column in table.columns(row):
             if is_view and column.name == "id":
                 continue
-            annotations[column.name], fields[column.name] = _field(row, column.name)
+            annotations[column.name] = _annotation(row, column.name)
         if is_view:
             annotations["since_position"] = int
             fields["since_position"] = strawberry.field(
                 description="The position of the event that made it so. 位置。"
             )
-        annotations["evidence"], fields["evidence"] = list[Entry], strawberry.field(resolver=_evidence)
+        fields["evidence"] = declared(
+            list[Entry], "The events that made it so, newest first. 佐证事件。", {"first": (int, 100)}
+        )
+        annotations["evidence"] = list[Entry]
         cls.__annotations__ = annotations
         for name, field in fields.items():
             setattr(cls, name, field)
         _built[row] = strawberry.type(cls, description=row.__doc__)
+        row_fields(source)
     return _built[row]
 
 
-def made(source: Source, snapshot: Snapshot, row: Any, since: int) -> Any:
-    """An object of the row's type, reading from a snapshot."""
-    cls = row_type(source)
-    value = cls.__new__(cls)
-    attributes = {column.name: getattr(row, column.name) for column in table.columns(source.row)}
-    vars(value).update(attributes, _row=row, _source=source, _snapshot=snapshot, since_position=since)
-    if isinstance(source, View):
-        key = tuple(str(part) for part in source.key_of(row))
-        value.id = str(NodeId(snapshot.moment.district, source.row.__name__, key))
-    return value
-
-
-async def _evidence(root: strawberry.Parent[Any], first: int = 100) -> list[Entry]:
-    relation = Relation(root._source, root._snapshot.moment, parameters=getattr(root, "_parameters", {}))
-    entries = await root._snapshot.evidence(relation.one(root._row), min(first, MOST_EVIDENCE))
-    return [Entry.of(entry) for entry in entries]
-
-
-def _field(row: type, name: str) -> tuple[Any, Any]:
-    """A column's annotation and its field."""
+def _annotation(row: type, name: str) -> Any:
     hint, nullable = table.without_none(get_type_hints(row, include_extras=True)[name])
-    kind, convert = output(hint)
-    annotation = optional(kind) if nullable or convert is _referred else kind
-
-    if convert is None:
-        return annotation, strawberry.field()
-    if convert is _referred or convert is _all_referred:
-        view = view_of(noun_of(hint) or "")
-
-        async def refer(root: strawberry.Parent[Any]) -> Any:
-            return await convert(view, root._snapshot, vars(root)[name])
-
-        return annotation, strawberry.field(resolver=refer, graphql_type=annotation)
-
-    def plain(root: strawberry.Parent[Any]) -> Any:
-        value = vars(root)[name]
-        return None if value is None else convert(value)
-
-    return annotation, strawberry.field(resolver=plain, graphql_type=annotation)
+    refers = table.bare(hint) is UUID and view_of(noun_of(hint) or "") is not None
+    return optional(output(hint)) if nullable or refers else output(hint)
 
 
-def output(hint: Any) -> tuple[Any, Callable[..., Any] | None]:
-    """A hint's GraphQL type, and how its value becomes that (None: as it is)."""
+def output(hint: Any) -> Any:
+    """A hint's GraphQL type; a reference is the row that it means."""
     kind = table.bare(hint)
     view = view_of(noun_of(hint) or "")
     if kind is UUID:
-        return (UUID, None) if view is None else (row_type(view), _referred)
+        return UUID if view is None else row_type(view)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return enum_type(kind), None
+        return enum_type(kind)
     if isinstance(kind, type) and issubclass(kind, Personal):
-        return str, lambda value: value.text
+        return str
     if get_origin(kind) is tuple:
         part = get_args(kind)[0]
-        if view is not None and table.bare(part) is UUID:
-            return listed(row_type(view)), _all_referred
-        inner, convert = output(part)
-        return listed(inner), (list if convert is None else lambda value: [convert(item) for item in value])
+        refers = view is not None and table.bare(part) is UUID
+        return listed(row_type(view) if refers and view else output(part))
     if dataclasses.is_dataclass(kind):
-        return small_type(kind), lambda value: small(kind, value)
-    if kind in table.PLAIN:
-        return kind, None
-    return JSON, JSON
+        return small_type(kind)
+    return kind if kind in table.PLAIN else JSON
 
 
 def small_type(kind: Any) -> Any:
@@ -196,30 +142,9 @@ def small_type(kind: Any) -> Any:
         annotations = {}
         for field in dataclasses.fields(kind):
             hint, nullable = table.without_none(hints[field.name])
-            inner = UUID if table.bare(hint) is UUID else output(hint)[0]
+            inner = UUID if table.bare(hint) is UUID else output(hint)
             annotations[field.name] = optional(inner) if nullable else inner
         cls.__annotations__ = annotations
         _built[kind] = strawberry.type(cls, description=kind.__doc__)
+        small_fields(kind)
     return _built[kind]
-
-
-def small(kind: Any, value: Any) -> Any:
-    """A small dataclass's object."""
-    hints = get_type_hints(kind, include_extras=True)
-    made_of = {}
-    for field in dataclasses.fields(kind):
-        hint, _ = table.without_none(hints[field.name])
-        part = getattr(value, field.name)
-        convert = None if table.bare(hint) is UUID else output(hint)[1]
-        made_of[field.name] = part if part is None or convert is None else convert(part)
-    return small_type(kind)(**made_of)
-
-
-async def _referred(view: View[Any], snapshot: Snapshot, id: UUID | None) -> Any:
-    found = None if id is None else await snapshot.load(view, id)
-    return None if found is None else made(view, snapshot, *found)
-
-
-async def _all_referred(view: View[Any], snapshot: Snapshot, ids: tuple[UUID, ...]) -> list[Any]:
-    found = [await snapshot.load(view, id) for id in ids]
-    return [made(view, snapshot, *each) for each in found if each is not None]

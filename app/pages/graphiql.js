@@ -36,7 +36,50 @@ function isSubscription(params, options) {
   return Boolean(operation) && operation.operation === "subscription";
 }
 
-async function ask(params, headers) {
+const ROLE = "siliang.role";
+const ROLES = {
+  "": "手动填写令牌",
+  ENTERPRISE_USER: "企业用户", PAIRED_OFFICIAL: "包联领导", DEPARTMENT_HANDLER: "部门经办人",
+  DEPARTMENT_HEAD: "部门主要负责人", COUNTY_LEADER: "区领导", PROGRAMME_OFFICE: "专班办公室",
+  CALLBACK_OFFICER: "回访员", DISCIPLINE_INSPECTOR: "纪检监督员", PUBLIC_SCREEN: "公示屏",
+  TIMEKEEPER: "系统计时器", SYSTEM_ADMIN: "系统管理员", SECURITY_ADMIN: "安全管理员", AUDIT_ADMIN: "审计管理员",
+};
+let chosen = Promise.resolve(null);
+
+/** A development token for a role; null where the server gives none (production), or no role is chosen. */
+async function tokenFor(role) {
+  if (!role) return null;
+  const answer = await fetch(`/development/token?role=${encodeURIComponent(role)}`);
+  return answer.ok ? (await answer.json()).token : null;
+}
+
+/** What was written under Headers, with the chosen role's token in place of an absent or empty one. */
+async function signed(headers) {
+  const token = await chosen;
+  if (!token) return headers;
+  const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization");
+  return { ...Object.fromEntries(others), Authorization: `Bearer ${token}` };
+}
+
+function choose(role) {
+  sessionStorage.setItem(ROLE, role);
+  chosen = tokenFor(role).catch(() => null);
+}
+
+/** The select in the header: shown only where the server gives development tokens. */
+async function offerRoles() {
+  const answer = await fetch("/development/token?role=PUBLIC_SCREEN").catch(() => null);
+  if (!answer || !answer.ok) return;
+  const select = document.getElementById("role");
+  for (const [role, name] of Object.entries(ROLES)) select.add(new Option(role ? `${name} ${role}` : name, role));
+  select.value = sessionStorage.getItem(ROLE) || "";
+  select.addEventListener("change", () => choose(select.value));
+  choose(select.value);
+  document.getElementById("roles").hidden = false;
+}
+
+async function ask(params, given) {
+  const headers = await signed(given);
   const answer = await fetch("/graphql", {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json", ...headers },
@@ -51,7 +94,8 @@ async function ask(params, headers) {
 }
 
 /** A subscription's results (graphql-transport-ws); leaving the loop ends it. */
-async function* listen(params, headers) {
+async function* listen(params, given) {
+  const headers = await signed(given);
   const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/graphql`, "graphql-transport-ws");
   const results = [];
   let wake = () => {};
@@ -95,6 +139,7 @@ function start() {
     document.getElementById("message").textContent = MISSING;
     return;
   }
+  offerRoles();
   const page = React.createElement(GraphiQL, {
     fetcher,
     defaultQuery: QUERY,

@@ -30,7 +30,7 @@ class Evidence:
 class Question:
     """`key` are the fields that tell rows apart (and end every order); `order` the default order, as SQL
     over the row's fields; `parameters` maps a parameter's name to its type (`str | None` may be left out), `defaults`
-    to what it is when left out.
+    to what it is when left out. A volatile answer depends on more than views; `:me` is then the asker's ids.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Question:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     defaults: Mapping[str, Any] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    is_volatile: bool = False
 
     def __post_init__(self) -> None:
         """Register it, and see that the views it reads exist."""

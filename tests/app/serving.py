@@ -8,8 +8,9 @@ from uuid import UUID, uuid4
 
 import httpx
 
-from app.access import Tokens, Viewer
+from app.access import Authority, Tokens, Viewer
 from app.clock import Clock, now
+from app.mode import Mode
 from app.siliang import Siliang, running
 from app.web import web
 from domain.actor import Actor, Role
@@ -67,6 +68,9 @@ async def serving(
     """A client of a running application, as the programme office."""
     async with running(database_url, clock=clock, keep_time=keep_time) as siliang:
         tokens = Tokens(home)
-        transport = httpx.ASGITransport(web(siliang, tokens, home), raise_app_exceptions=True)
+        transport = httpx.ASGITransport(
+            web(siliang, Authority.of_environment(tokens, Mode.of_environment()), home),
+            raise_app_exceptions=True,
+        )
         async with httpx.AsyncClient(transport=transport, base_url="http://siliang") as http:
             yield Client(http, tokens, siliang).as_(Role.PROGRAMME_OFFICE)

@@ -1,48 +1,75 @@
-"""Every list of District can be paged both ways, counted, tallied and opened, whatever it is of."""
+"""Every list of District can be paged, ordered, counted, tallied and opened, now and as of the past."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from graphql import GraphQLEnumType, GraphQLField, get_named_type, is_required_argument
 
-import domain.nouns  # noqa: F401 - the registries must be whole
-import projections.views  # noqa: F401 - the registries must be whole
-from app.graphql.relation import Moment, Order, Relation, Source
-from app.graphql.snapshot import Snapshot
-from projections.engine import table
-from projections.engine.question import QUESTIONS, Question
-from projections.engine.view import VIEWS
-from tests.app.serving import DISTRICT, serving
+from app.graphql.schema import build
+from domain.actor import Role
+from tests.app.serving import Client, serving
+from tests.conftest import create_database
 
-VALUES: dict[Any, Any] = {str: "2026-03", int: 1, date: date(2026, 3, 1), bool: True}
-
-
-def parameters(source: Source) -> dict[str, Any]:
-    if not isinstance(source, Question):
-        return {}
-    hints = {name: table.without_none(hint) for name, hint in source.parameters.items()}
-    return {name: None if nullable else VALUES[table.bare(kind)] for name, (kind, nullable) in hints.items()}
+SCHEMA = build()._schema
+LISTS = {
+    name: field
+    for name, field in SCHEMA.type_map["District"].fields.items()  # type: ignore[attr-defined]
+    if get_named_type(field.type).name.endswith("Connection")
+}
+VALUES = {"String": '"2026-03"', "Int": "1", "Date": '"2026-03-01"', "Boolean": "true"}
 
 
-@pytest.mark.parametrize("source", [*VIEWS.values(), *QUESTIONS.values()], ids=lambda source: source.name)
-async def test_every_list_runs(source: Source, empty: Snapshot) -> None:
-    relation = Relation(source, empty.moment, parameters=parameters(source))
-    column = next(c.name for c in relation.columns if not c.is_json)
-    assert await empty.page(relation, 10, None) == ([], False)
-    assert await empty.count(relation) == 0
-    assert await empty.tally(relation, column) == []
-    assert await empty.evidence(relation, 10) == []
-    ordered = Relation(source, empty.moment, parameters=parameters(source), order=(Order(column, down=True),))
-    assert await empty.page(ordered, 10, None) == ([], False)
+def first_value(enum: Any) -> str:
+    assert isinstance(enum, GraphQLEnumType)
+    return str(next(iter(enum.values)))
+
+
+def arguments(field: GraphQLField) -> list[str]:
+    return [
+        f"{name}: {VALUES[get_named_type(argument.type).name]}"
+        for name, argument in field.args.items()
+        if is_required_argument(argument)
+    ]
+
+
+def orders(field: GraphQLField) -> list[str]:
+    if "orderBy" not in field.args:
+        return []
+    term: Any = get_named_type(field.args["orderBy"].type)
+    column = first_value(term.fields["field"].type.of_type)
+    return [f"orderBy: [{{field: {column}, direction: DESC}}]"]
+
+
+def listed(name: str, field: GraphQLField, *more: str) -> str:
+    given = ", ".join([*arguments(field), *more, "first: 10"])
+    connection: Any = get_named_type(field.type)
+    by = first_value(get_named_type(connection.fields["tally"].args["by"].type))
+    return f"""{name}({given}) {{
+        totalCount tally(by: {by}) {{ value count }}
+        nodes {{ __typename }} edges {{ cursor node {{ __typename }} }}
+        pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }}
+    }}"""
 
 
 @pytest.fixture(scope="module")
 async def empty(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    from tests.conftest import create_database
-
     home: Path = tmp_path_factory.mktemp("home")
     async with serving(await create_database(server_url), home) as client:
-        siliang = client.siliang
-        moment = Moment(DISTRICT, 0, siliang.clock(DISTRICT))
-        yield Snapshot(moment, siliang.pool, siliang.reader)
+        yield client.as_(Role.DISCIPLINE_INSPECTOR)
+
+
+@pytest.mark.parametrize("name", LISTS)
+async def test_every_list_runs(name: str, empty: Client) -> None:
+    field = LISTS[name]
+    query = f"{{ district {{ {listed(name, field)} }} }}"
+    past = f"{{ district(asOf: {{position: 0}}) {{ {listed(name, field, *orders(field))} }} }}"
+    for answer in ((await empty.ask(query))["district"][name], (await empty.ask(past))["district"][name]):
+        assert answer["totalCount"] == 0
+        assert answer["nodes"] == answer["edges"] == answer["tally"] == []
+        assert answer["pageInfo"] == {
+            "hasNextPage": False,
+            "hasPreviousPage": False,
+            "startCursor": None,
+            "endCursor": None,
+        }

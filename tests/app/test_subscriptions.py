@@ -10,6 +10,7 @@ from typing import Any
 import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 
+from app.access import Authority
 from app.siliang import Siliang
 from app.web import web
 from tests.app.serving import DISTRICT, Client, serving
@@ -23,7 +24,10 @@ async def listening(office: Client, home: Path) -> AsyncIterator[str]:
     siliang: Siliang = office.siliang
     server = uvicorn.Server(
         uvicorn.Config(
-            web(siliang, office.tokens, home), port=0, log_level="error", timeout_graceful_shutdown=1
+            web(siliang, Authority(office.tokens), home),
+            port=0,
+            log_level="error",
+            timeout_graceful_shutdown=1,
         )
     )
     task = asyncio.create_task(server.serve())
@@ -66,9 +70,9 @@ async def test_new_entries_arrive_in_order_and_resume_by_position(database_url: 
         for n in range(3):
             await office.send("registerOrganisation", name=f"区第{n}局", kind="DEPARTMENT")
         async with subscribed(url, ENTRIES, {"after": 1}, office.headers) as socket:
-            seen = [(await following(socket))["data"]["entries"]["position"] for _ in range(2)]
+            seen = [entry["position"] for entry in (await following(socket))["data"]["entries"]]
             await office.send("registerOrganisation", name="区税务局", kind="DEPARTMENT")
-            seen.append((await following(socket))["data"]["entries"]["position"])
+            seen += [entry["position"] for entry in (await following(socket))["data"]["entries"]]
     assert seen == [2, 3, 4]
 
 

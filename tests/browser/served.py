@@ -7,7 +7,7 @@ from pathlib import Path
 
 import uvicorn
 
-from app.access import Tokens
+from app.access import Authority, Tokens
 from app.siliang import running
 from app.web import web
 
@@ -15,7 +15,7 @@ from app.web import web
 async def serve(database_url: str, port: int, home: Path, assets: Path, now: datetime) -> None:
     """Serve until killed; time stands still at `now`."""
     async with running(database_url, clock=lambda _: now) as siliang:
-        application = web(siliang, Tokens(home), assets)
+        application = web(siliang, Authority(Tokens(home)), assets)
         await uvicorn.Server(uvicorn.Config(application, port=port, log_level="warning")).serve()
 
 

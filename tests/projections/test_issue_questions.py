@@ -10,7 +10,6 @@ import pytest
 import projections.organisations
 import projections.posts  # noqa: F401 - importing a view registers its folds
 from app import rows
-from app.graphql.relation import Moment, Relation
 from app.log.connection import connect
 from domain.events.issue_codes import (
     ClosureKind,
@@ -43,6 +42,7 @@ from projections.engine.view import VIEWS
 from projections.issue_docket import issue_docket
 from projections.issue_metrics import issue_metric_parts, issue_metrics
 from projections.reopened_issues import reopened_issues
+from tests.asking import asked
 from tests.domain.issue_stories import Town, town
 from tests.domain.test_calendar import published
 
@@ -69,8 +69,8 @@ async def ask(database_url: str) -> Any:
             write = rows.writer(VIEWS[name].row)
             values = [(DISTRICT, *write(row), 1) for row in here.story.rows(name)]
             await connection.executemany(table.upsert(VIEWS[name]), values)
-        moment = Moment(DISTRICT, 1, here.story.now)
-        sql, values = Relation(question, moment, parameters=given).page(100, None)
+        sql, values = asked(question, DISTRICT, here.story.now, given)
+        sql += f" order by {question.order}"
         read = rows.reader(question.row)
         return [read(tuple(record.values())) for record in await connection.fetch(sql, *values)]
 

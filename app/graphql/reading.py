@@ -1,0 +1,121 @@
+"""Reading (读取): a root field of a query, from who asks to the text of what is answered."""
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.access.records import Sensitive
+from app.graphql.context import Context
+from app.graphql.errors import BadInput
+from app.graphql.moment import Moment, moment_of
+from app.graphql.nodes import NodeId, noun_of, uuid_in
+from app.graphql.plan.compiler import Forbidden
+from app.graphql.plan.root import Planned, Root
+from app.graphql.plan.selection import Selected
+from app.graphql.plan.statement import Run
+from app.graphql.prepared import Prepared
+from domain.actor import Role
+from projections.engine.view import VIEWS
+
+# What plain JSON text never holds: a mark that a sensitive value follows, with its row and data subject.
+_MARK = re.compile("\x01([^\x02/]*)/([^\x02]*)\x02")
+
+
+@dataclass(eq=False, slots=True)
+class Target:
+    """One root about to be read."""
+
+    planned: Planned
+    run: Run
+    moment: Moment
+    enterprise: UUID | None
+
+    def key(self, position: int | None = None) -> Hashable:
+        """Everything but the document and its variables that the answer depends on; at the moment's position
+        unless told another.
+        """
+        moment, planned = self.moment, self.planned
+        return (
+            moment.district,
+            moment.position if position is None else position,
+            moment.past,
+            self.run.grant.key,
+            moment.now if planned.uses_now else moment.now.date() if planned.uses_today else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read: the text of the data, the position that it is true at, and what of it was sensitive."""
+
+    text: str
+    position: int
+    sensitive: Sensitive | None
+
+
+async def target_of(prepared: Prepared, selected: Selected, context: Context) -> Target | None:
+    """What a root field asks for; None where there is nothing to read. Raises GraphQLError."""
+    arguments = prepared.arguments(selected)
+    if selected.name == "node":
+        node = NodeId.parse(arguments["id"])
+        view = next((v for v in VIEWS.values() if node and v.row.__name__ == node.type), None)
+        if node is None or view is None or noun_of(view) is None:
+            return None
+        district, id = context.enter(node.district), uuid_in(node.key[0])
+    else:
+        view, id = None, None
+        district = _district(selected, arguments, context)
+    grant = context.grant(district)
+    if not grant.asks("Query", selected.name):
+        raise Forbidden(f"Query.{selected.name}")
+    moment = await moment_of(context.services, district, arguments)
+    root = Root(prepared.schema, prepared.document.fragments, selected, view)
+    planned = prepared.plan(root, grant, past=moment.past)
+    position = moment.position if moment.past else None
+    run = Run(district, moment.now, grant, prepared.variables, position, id, ids_of(context))
+    return Target(planned, run, moment, enterprise_of(context))
+
+
+def _district(selected: Selected, arguments: dict[str, str], context: Context) -> str:
+    if selected.name != "board":
+        return context.enter(arguments.get("code"))
+    district = arguments["district"]
+    if context.services.positions.of(district) is None:
+        raise BadInput(
+            "NoSuchDistrict", f"There is no district {district} here.", f"本系统没有区划代码 {district}。"
+        )
+    return district
+
+
+def enterprise_of(context: Context) -> UUID | None:
+    """The enterprise that the second line of defence keeps the viewer to."""
+    viewer = context.viewer
+    return viewer.actor.enterprise if viewer and viewer.actor.role is Role.ENTERPRISE_USER else None
+
+
+def ids_of(context: Context) -> tuple[UUID, ...]:
+    """The ids under which the log knows the viewer."""
+    actor = context.viewer.actor if context.viewer else None
+    return tuple(id for id in (actor.person, actor.enterprise) if id) if actor else ()
+
+
+async def read(target: Target, context: Context) -> Read:
+    """Run the statement."""
+    values = target.planned.values(target.run)
+    async with context.services.doors.open(target.moment.district, target.enterprise) as connection:
+        row = await connection.fetchrow(target.planned.sql, *values)
+    assert row is not None, "a select without from has a row"
+    text: str = row["data"]
+    if not target.planned.sensitive:
+        return Read(text, row["position"] or 0, None)
+    return _marked(text, row["position"] or 0, target.planned)
+
+
+def _marked(text: str, position: int, planned: Planned) -> Read:
+    found = set(_MARK.findall(text))
+    things = {UUID(thing) for thing, _ in found if thing}
+    subjects = {UUID(subject) for _, subject in found if subject}
+    fields = sorted(f"{kind}.{field}" for kind, field in planned.sensitive)
+    sensitive = Sensitive(tuple(fields), tuple(things), tuple(subjects)) if found else None
+    return Read(_MARK.sub("", text), position, sensitive)

@@ -1,0 +1,36 @@
+-- The role that answers are read in: it selects, behind row-level security, and does nothing else.
+do $$
+begin
+    if not exists (select from pg_roles where rolname = 'siliang_reader') then
+        create role siliang_reader nologin;
+    end if;
+    if not pg_has_role(current_user, 'siliang_reader', 'member') then
+        grant siliang_reader to current_user;
+    end if;
+exception
+    when insufficient_privilege then
+        raise warning 'role siliang_reader could not be created or granted: %', sqlerrm;
+    when duplicate_object or unique_violation then null;
+end
+$$;
+do $$
+begin
+    if (select count(*) from pg_roles where rolname in ('siliang_app', 'siliang_reader')) < 2 then
+        return;
+    end if;
+    grant usage on schema log, view, access to siliang_reader;
+    grant select on log.entry, access.record to siliang_reader;
+    alter table log.entry enable row level security;
+    alter table access.record enable row level security;
+    drop policy if exists working on log.entry;
+    drop policy if exists reading on log.entry;
+    drop policy if exists working on access.record;
+    drop policy if exists reading on access.record;
+    create policy working on log.entry to siliang_app using (true) with check (true);
+    create policy working on access.record to siliang_app using (true) with check (true);
+    create policy reading on log.entry for select to siliang_reader
+        using (district = (select current_setting('siliang.district', true)));
+    create policy reading on access.record for select to siliang_reader
+        using (district = (select current_setting('siliang.district', true)));
+end
+$$;
