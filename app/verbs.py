@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import getpass
 import os
 import socket
@@ -22,6 +23,7 @@ from app.assets import assets_directory
 from app.clock import SAMPLE_DISTRICT, SAMPLE_NOW
 from app.database import database, home
 from app.doctor import examine, surroundings
+from app.graphql.limits import MOST_BYTES as SOCKET_BYTES
 from app.log.connection import connect_pool
 from app.log.entry import Entry
 from app.log.reader import Reader
@@ -98,6 +100,10 @@ async def _serve(dsn: str, listening: socket.socket, *, sample: bool) -> None:
                 web(siliang, authority, assets_directory(home())),
                 log_level="warning",
                 timeout_graceful_shutdown=3,
+                ws="websockets-sansio",
+                ws_per_message_deflate=False,  # a window of zlib for each subscriber costs more than they may
+                ws_ping_interval=None,  # graphql-transport-ws has its own
+                ws_max_size=SOCKET_BYTES,
             )
         )
         task = asyncio.create_task(server.serve(sockets=[listening]))
@@ -105,6 +111,9 @@ async def _serve(dsn: str, listening: socket.socket, *, sample: bool) -> None:
             await asyncio.sleep(0.02)
         if server.started:
             await siliang.caught_up(CATCH_UP_SECONDS)
+            gc.collect()
+            gc.freeze()  # what stands now stays: collecting need not look at it again
+            gc.set_threshold(20_000, 20, 50)  # with thousands of sockets a full collection is a pause for all
             _announce(listening.getsockname()[1], tokens, list(await siliang.reader.heads()), mode)
         await task
 

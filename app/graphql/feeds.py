@@ -16,7 +16,7 @@ WAIT_SECONDS = 30.0
 MOST_MESSAGES = 512
 # With many to wake, events gather for a moment: a wake-up costs each of them a message.
 FEW = 100
-GATHER_SECONDS = 0.2
+GATHER_SECONDS = 0.15
 Message = tuple[bytes | None, int]
 
 
@@ -66,7 +66,7 @@ class Feeds:
         task = self._messages.find(key)
         if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
             task = self._messages.keep(key, asyncio.ensure_future(live.payload(after)))
-        return await asyncio.shield(task)
+        return task.result() if task.done() else await asyncio.shield(task)
 
     def _joined(self, district: str) -> Pulse:
         pulse = self._pulses.setdefault(district, Pulse())

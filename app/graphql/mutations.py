@@ -7,6 +7,7 @@ from uuid import UUID
 import orjson
 from strawberry.utils.str_converters import to_camel_case
 
+import domain.nouns  # noqa: F401 - the registry must be whole before it is read
 from app.graphql.context import Context
 from app.graphql.errors import BadInput
 from app.graphql.moment import moment_of

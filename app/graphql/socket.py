@@ -6,6 +6,8 @@ https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 import asyncio
 import contextlib
 import logging
+import time
+from collections.abc import Coroutine
 from typing import Any
 from uuid import uuid4
 
@@ -26,7 +28,9 @@ log = logging.getLogger(__name__)
 PROTOCOL = "graphql-transport-ws"
 INIT_SECONDS = 10.0
 SEND_SECONDS = 20.0
-KEEP_ALIVE_SECONDS = 20.0
+SWEEP_SECONDS = 10.0
+SILENT_SECONDS = 45.0
+CLOSE_SECONDS = 5.0
 MOST_BYTES = 64 * 1024
 MOST_OPERATIONS = 100
 
@@ -44,6 +48,8 @@ class Socket:
 
     def __init__(self, gate: Gate, feeds: Feeds) -> None:
         self.gate, self.feeds = gate, feeds
+        self._sessions: set[Session] = set()
+        self._sweep: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One connection, until it ends."""
@@ -53,36 +59,68 @@ class Socket:
             await send({"type": "websocket.close", "code": 4406, "reason": "Subprotocol not acceptable"})
             return
         await send({"type": "websocket.accept", "subprotocol": PROTOCOL})
-        await Session(self, scope, receive, send).run()
+        session = Session(self, scope, receive, send)
+        self._sessions.add(session)
+        if self._sweep is None or self._sweep.done():
+            self._sweep = asyncio.create_task(self._sweep_all())
+        try:
+            await session.run()
+        finally:
+            self._sessions.discard(session)
+
+    async def _sweep_all(self) -> None:
+        """Ping everybody from time to time, and let go of those who take nothing: one task for all."""
+        while self._sessions:
+            await asyncio.sleep(SWEEP_SECONDS)
+            for session in list(self._sessions):
+                session.check()
 
 
 class Session:
     """One connection: who it is, and the operations under way."""
 
-    __slots__ = ("_receive", "_send", "context", "heard", "operations", "scope", "socket")
+    __slots__ = (
+        "_receive",
+        "_send",
+        "blocked_since",
+        "context",
+        "dropped",
+        "errands",
+        "heard",
+        "operations",
+        "position",
+        "scope",
+        "socket",
+        "task",
+    )
 
     def __init__(self, socket: Socket, scope: Scope, receive: Receive, send: Send) -> None:
         self.socket, self.scope, self._receive, self._send = socket, scope, receive, send
         self.context: Context | None = None
         self.operations: dict[str, asyncio.Task[None]] = {}
-        self.heard = True
+        self.errands: set[asyncio.Task[None]] = set()
+        self.heard = time.monotonic()
+        self.blocked_since = 0.0
+        self.position = 0
+        self.dropped = False
+        self.task: asyncio.Task[Any] | None = None
 
     async def run(self) -> None:
         """Until either side ends it."""
-        alive: asyncio.Task[None] | None = None
+        self.task = asyncio.current_task()
         try:
             async with asyncio.timeout(INIT_SECONDS):
                 await self._initialise()
-            alive = asyncio.create_task(self._keep_alive())
             while (message := await self._message()) is not None:
                 await self._take(message)
         except TimeoutError:
             await self._close(4408, "Connection initialisation timeout")
         except Closed as closed:
             await self._close(closed.code, closed.reason)
+        except asyncio.CancelledError:
+            if not self.dropped:
+                raise
         finally:
-            if alive is not None:
-                alive.cancel()
             for task in list(self.operations.values()):
                 task.cancel()
 
@@ -105,20 +143,39 @@ class Session:
             raise Closed(4403, f"TokenInvalid: {wrong}"[:120]) from wrong
         await self.send(b'{"type":"connection_ack"}')
 
-    async def _keep_alive(self) -> None:
-        """Ping from time to time, since proxies close what is silent; close what answers nothing."""
-        while True:
-            await asyncio.sleep(KEEP_ALIVE_SECONDS)
-            self.heard = False
-            await self.send(b'{"type":"ping"}')
-            await asyncio.sleep(KEEP_ALIVE_SECONDS)
-            if not self.heard:
-                await self._close(1001, "No answer to a ping")
-                return
+    def check(self) -> None:
+        """Close what takes nothing or answers nothing; ping what has been silent."""
+        now = time.monotonic()
+        if self.blocked_since and now - self.blocked_since > SEND_SECONDS:
+            log.warning("a slow subscriber is dropped at position %s", self.position)
+            self._end(1013, f"Too slow: go on after {self.position}")
+        elif now - self.heard > SILENT_SECONDS:
+            self._end(1001, "No answer to a ping")
+        elif now - self.heard > SWEEP_SECONDS and not self.blocked_since:
+            self._later(self.send(b'{"type":"ping"}'))
+
+    def _end(self, code: int, reason: str) -> None:
+        for task in list(self.operations.values()):
+            task.cancel()
+        self._later(self._drop(code, reason))
+
+    async def _drop(self, code: int, reason: str) -> None:
+        """Say goodbye, if that can still be said, and leave."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self._close(code, reason)
+        self.dropped = True
+        if self.task is not None:
+            self.task.cancel()
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self.errands.add(task)
+        task.add_done_callback(self.errands.discard)
 
     async def _message(self) -> dict[str, Any] | None:
         event = await self._receive()
-        self.heard = True
+        self.heard = time.monotonic()
         if event["type"] != "websocket.receive":
             return None
         text = event.get("text")
@@ -183,12 +240,8 @@ class Session:
             await self.send(b"%b%b}" % (head, kept.body))
             return
         async for body, position in self.socket.feeds.follow(live(prepared, context)):
-            try:
-                async with asyncio.timeout(SEND_SECONDS):
-                    await self.send(b"%b%b}" % (head, body))
-            except TimeoutError as late:
-                log.warning("a slow subscriber is dropped at position %s", position)
-                raise Closed(1013, f"Too slow: go on after {position}") from late
+            await self.send(b"%b%b}" % (head, body))
+            self.position = position
 
     async def _fail(self, name: bytes, errors: list[GraphQLError]) -> None:
         told = orjson.dumps([error.formatted for error in errors], default=str)
@@ -196,8 +249,10 @@ class Session:
 
     async def send(self, text: bytes) -> None:
         """One message; nothing where the other side has gone."""
+        self.blocked_since = self.blocked_since or time.monotonic()
         with contextlib.suppress(OSError, RuntimeError):
             await self._send({"type": "websocket.send", "text": text.decode()})
+        self.blocked_since = 0.0
 
     async def _close(self, code: int, reason: str) -> None:
         with contextlib.suppress(OSError, RuntimeError):
