@@ -14,6 +14,8 @@ import asyncpg
 from app import verbs
 from app.access import AuthorityMissing
 from app.postgres import PostgresUnavailable
+from app.serve import serve as run_server
+from app.telling import Failed
 from domain.actor import Role
 
 OK, FAILED, USAGE = 0, 1, 2
@@ -31,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--no-sample", action="store_true", help="do not load the sample district into an empty log"
     )
-    serve.set_defaults(run=verbs.serve)
+    serve.set_defaults(run=run_server)
 
     project = to.add_parser("project", help="fold the log into the views until they stand at its head")
     project.add_argument(
@@ -117,7 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK
     except BrokenPipeError:
         return OK
-    except (verbs.Failed, AuthorityMissing, PostgresUnavailable) as failure:
+    except (Failed, AuthorityMissing, PostgresUnavailable) as failure:
         print(f"siliang: {failure}", file=sys.stderr)
     except (OSError, asyncpg.PostgresError) as reason:
         print(f"siliang: the database does not answer: {reason}", file=sys.stderr)

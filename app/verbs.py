@@ -2,145 +2,30 @@
 
 import argparse
 import asyncio
-import gc
 import getpass
-import os
-import socket
-import sys
 import time
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-import orjson
-import uvicorn
 import uvloop
 
-from app.access import Authority, Tokens, Viewer
+from app.access import Tokens, Viewer
 from app.access import documents as trusted
-from app.assets import assets_directory
-from app.clock import SAMPLE_DISTRICT, SAMPLE_NOW
+from app.clock import SAMPLE_DISTRICT
 from app.database import database, home
 from app.doctor import examine, surroundings
-from app.graphql.limits import MOST_BYTES as SOCKET_BYTES
 from app.log.connection import connect_pool
 from app.log.entry import Entry
 from app.log.reader import Reader
 from app.mode import Mode
 from app.postgres import PostgresUnavailable
 from app.siliang import prepare, running
-from app.web import healthy, web
+from app.telling import CATCH_UP_SECONDS, Failed, progress, say, tell
+from app.web import healthy
 from domain.actor import Actor, Role
 
-CATCH_UP_SECONDS = 600.0
 T = TypeVar("T")
-
-
-class Failed(Exception):
-    """The verb could not do what was asked; its words are for the operator."""
-
-
-def say(text: str) -> None:
-    """A line for a person, at once."""
-    print(text, flush=True)
-
-
-def tell(as_json: bool, data: dict[str, Any], text: str) -> None:
-    """A result, for a program or a person."""
-    say(orjson.dumps(data, default=str).decode() if as_json else text)
-
-
-def progress(done: int, total: int) -> None:
-    """A bar on a terminal, and few lines elsewhere."""
-    width = 40
-    filled = width * done // max(total, 1)
-    if sys.stderr.isatty():
-        print(
-            f"\r样例区县 [{'█' * filled}{'·' * (width - filled)}] {done:,}/{total:,}",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
-        if done == total:
-            print(file=sys.stderr)
-    elif done == total:
-        print(f"样例区县 {done:,}/{total:,}", file=sys.stderr, flush=True)
-
-
-def serve(given: argparse.Namespace) -> int:
-    """Serve until told to stop."""
-    listening = listen(os.environ.get("HOST", "127.0.0.1"), given.port or os.environ.get("PORT", "8000"))
-    with listening, database() as dsn:
-        uvloop.run(_serve(dsn, listening, sample=not given.no_sample))
-    return 0
-
-
-def listen(host: str, port: str | int) -> socket.socket:
-    """A socket at the address, before anything else is started."""
-    found = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        found.bind((host, int(port)))
-    except (OSError, OverflowError, ValueError) as reason:
-        found.close()
-        raise Failed(f"cannot listen on {host}:{port}: {reason}; choose another with PORT") from reason
-    return found
-
-
-async def _serve(dsn: str, listening: socket.socket, *, sample: bool) -> None:
-    if sample:
-        await _sample_where_empty(dsn)
-    mode = Mode.of_environment()
-    tokens = Tokens(home())
-    authority = Authority.of_environment(tokens, mode)
-    async with running(dsn) as siliang:
-        server = uvicorn.Server(
-            uvicorn.Config(
-                web(siliang, authority, assets_directory(home())),
-                log_level="warning",
-                timeout_graceful_shutdown=3,
-                ws="websockets-sansio",
-                ws_per_message_deflate=False,  # a window of zlib for each subscriber costs more than they may
-                ws_ping_interval=None,  # graphql-transport-ws has its own
-                ws_max_size=SOCKET_BYTES,
-            )
-        )
-        task = asyncio.create_task(server.serve(sockets=[listening]))
-        while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn has no event for it
-            await asyncio.sleep(0.02)
-        if server.started:
-            await siliang.caught_up(CATCH_UP_SECONDS)
-            gc.collect()
-            gc.freeze()  # what stands now stays: collecting need not look at it again
-            gc.set_threshold(20_000, 20, 50)  # with thousands of sockets a full collection is a pause for all
-            _announce(listening.getsockname()[1], tokens, list(await siliang.reader.heads()), mode)
-        await task
-
-
-async def _sample_where_empty(dsn: str) -> None:
-    """Load the sample district into an empty log; take up a load that was cut off (its keys make it safe).
-
-    No clock is kept meanwhile: the sample's year keeps its own.
-    """
-    async with running(dsn, project=False, keep_time=False) as siliang:
-        heads = await siliang.reader.heads()
-        head = heads.get(SAMPLE_DISTRICT)
-        if heads and (head is None or head.recorded_at > SAMPLE_NOW - timedelta(days=1)):
-            return
-        from app.sample import load  # noqa: PLC0415 - only an empty log needs it
-
-        await load(siliang, progress=progress)
-
-
-def _announce(port: int, tokens: Tokens, districts: list[str], mode: Mode) -> None:
-    at = f"http://127.0.0.1:{port}"
-    say(f"\n四亮 Siliang\n  GraphiQL     {at}/graphql\n  健康检查     {at}/healthz")
-    for district in districts:
-        say(f"  公示屏       {at}/screen/{district}")
-    if mode is Mode.DEVELOPMENT:
-        inspector = Viewer(Actor(role=Role.DISCIPLINE_INSPECTOR), tuple(districts))
-        say(f"  纪检人员令牌 Authorization: Bearer {tokens.issue(inspector)}\n")
 
 
 def project(given: argparse.Namespace) -> int:

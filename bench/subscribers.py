@@ -168,7 +168,8 @@ async def measure(home: Path, dsn: str, subscribers: int, seconds: int) -> list[
         ) as http:
             await written(http, 20)
             before = resident(pid)
-            loop, seen = asyncio.get_running_loop(), []
+            loop = asyncio.get_running_loop()
+            seen: list[tuple[int, float]] = []
             everybody = []
             for start in range(0, subscribers, _BURST):
                 new = [
