@@ -56,7 +56,7 @@ async def test_1_who_has_not_visited_this_month_and_how_many_working_days_are_le
 async def test_1_a_closed_month_names_who_missed_it_and_the_events_that_say_so(
     inspector: Client, played: Played
 ) -> None:
-    select = "pairing { id } status provisional evidence { topic recordedAt }"
+    select = "pairing { id } status provisional evidence(first: 10) { topic recordedAt }"
     rows = await asked(inspector, 'missedVisits(period: "2026-09")', select)
     missed = [e for e in played.of("pairing.visit-obligation-missed") if e.period == "2026-09"]
     assert {uuid_in(row["pairing"]["id"]) for row in rows} == {event.originator_id for event in missed}
@@ -92,7 +92,7 @@ async def test_2_backfilled_cloned_disputed_and_untrue_visits_are_found(
 
 async def test_3_the_over_visited_firm_is_named(inspector: Client) -> None:
     field = f'overVisitedEnterprises(period: "{told.OVER_VISITED_PERIOD}")'
-    rows = await asked(inspector, field, "enterprise { name } visits posts evidence { topic }")
+    rows = await asked(inspector, field, "enterprise { name } visits posts evidence(first: 18) { topic }")
     assert [row["enterprise"]["name"] for row in rows] == [OVER_VISITED_FIRM]
     assert rows[0]["visits"] >= 9
     assert len(rows[0]["evidence"]) >= rows[0]["visits"]
