@@ -37,17 +37,17 @@ class AccessRecord(Row):
 _COLUMNS = """
 select id as number, at, kind, code, role, name, person, post, enterprise, origin, correlation, document,
     operation, to_jsonb(fields) as fields, to_jsonb(things) as things, to_jsonb(subjects) as subjects, position
-from access.record where district = $1"""
+from access.record where"""
 
 access_log = Question(
     name="accessLog",
     description=(
-        "Who read sensitive fields, and who was denied what; of one thing or one data subject if named. "
-        "谁查看过敏感信息、谁被拒绝访问；可限定某一对象或某一信息主体。"
+        "Who read sensitive fields, and who was denied what, strangers too; of one thing or one data subject if named. "
+        "谁查看过敏感信息、谁被拒绝访问（含未登录者）；可限定某一对象或某一信息主体。"
     ),
     row=AccessRecord,
     sql=_COLUMNS
-    + """ and (:thing is null or things @> array[:thing]) and (:subject is null or subjects @> array[:subject])
+    + """ district in ($1, '') and (:thing is null or things @> array[:thing]) and (:subject is null or subjects @> array[:subject])
     and (:from is null or at >= :from) and (:to is null or at < :to + 1)""",
     key=("number",),
     order="number desc",
@@ -61,7 +61,7 @@ reads_of_me = Question(
         "Who read the sensitive fields about oneself, or one's enterprise. 谁查看过本人（本企业）的敏感信息。"
     ),
     row=AccessRecord,
-    sql=_COLUMNS + " and kind = 'SENSITIVE_READ' and subjects && :me",
+    sql=_COLUMNS + " district = $1 and kind = 'SENSITIVE_READ' and subjects && :me",
     key=("number",),
     order="number desc",
     is_volatile=True,

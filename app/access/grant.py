@@ -70,6 +70,10 @@ class Grant:
         """The columns whose readings are recorded."""
         return VIEWS.get(view, _CLOSED).sensitive
 
+    def concerned(self, view: str) -> str | None:
+        """The column that names the enterprise that a view's rows are about."""
+        return VIEWS.get(view, _CLOSED).enterprise
+
     def reads(self, view: str) -> bool:
         """Whether any row of a view can be read."""
         line = VIEWS.get(view, _CLOSED)

@@ -74,9 +74,9 @@ VIEWS: Mapping[str, Line] = {
     # Public-sector facts: which bodies and posts there are, who holds them in their public function.
     "organisations": Line(BUSINESS),
     "posts": Line(BUSINESS),
-    "calendar_days": Line(BUSINESS),
+    "calendar_days": Line(BUSINESS | {SYSTEM}),
     "disclosures": Line(BUSINESS),
-    "screens": Line(OFFICIALS),
+    "screens": Line(OFFICIALS | {SYSTEM}),
     "postings": Line(OFFICIALS),
     "people": Line(OFFICIALS, only={"phone": _NUMBER}, sensitive=frozenset({"phone"})),
     # Promises are made to enterprises; drafts are not promises yet.
@@ -136,7 +136,6 @@ QUESTIONS: Mapping[str, frozenset[Role]] = {
     "readsOfMe": SIGNED_IN,
 }
 
-# Entries of the log are shown as they are, with everything in them.
 LOG = READERS
 FIELDS: Mapping[tuple[str, str], frozenset[Role]] = {
     ("Query", "district"): SIGNED_IN,
@@ -147,6 +146,8 @@ FIELDS: Mapping[tuple[str, str], frozenset[Role]] = {
     ("District", "moment"): SIGNED_IN,
     ("District", "entry"): LOG,
     ("District", "timeline"): LOG,
+    # What was said, as it was said: every column's masks would be for nothing.
+    ("Entry", "data"): LOG - {LEADER},
     ("Subscription", "entries"): LOG,
     ("Subscription", "changes"): BUSINESS,
     ("Subscription", "node"): BUSINESS,

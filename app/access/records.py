@@ -22,9 +22,9 @@ DENIALS = frozenset(
         "Unauthenticated",
     }
 )
-# A stranger knocks as often as they like; one record a minute says it.
-_STRANGER_SECONDS = 60.0
-_MOST_STRANGERS = 10_000
+# A stranger knocks, and who has spent a budget goes on, as often as they like; one record a minute says it.
+_QUIET_SECONDS = 60.0
+_MOST_KNOWN = 10_000
 _INSERT = """
 insert into access.record (district, kind, code, role, name, person, post, enterprise, origin, correlation,
     document, operation, fields, things, subjects, position)
@@ -54,7 +54,7 @@ class Records:
 
     def __init__(self, pool: "Pool") -> None:
         self._pool = pool
-        self._strangers: dict[tuple[str, str], float] = {}
+        self._told: dict[tuple[str, Viewer | None, str], float] = {}
 
     async def read(
         self, who: Who, district: str, found: Sensitive, document: str, operation: str, position: int
@@ -64,19 +64,19 @@ class Records:
 
     async def denied(self, who: Who, code: str, field: str) -> None:
         """Somebody was denied something, if the code is of a denial."""
-        if code not in DENIALS or (who.viewer is None and self._known(who.origin, code)):
+        if code not in DENIALS or ((who.viewer is None or code == "BudgetSpent") and self._known(who, code)):
             return
         districts = who.viewer.districts if who.viewer else ()
         found = Sensitive((field,), (), ())
         await self._insert(who, next(iter(districts), ""), "DENIED", code, None, None, found, None)
 
-    def _known(self, origin: str, code: str) -> bool:
-        now, key = time.monotonic(), (origin, code)
-        if now - self._strangers.get(key, -_STRANGER_SECONDS) < _STRANGER_SECONDS:
+    def _known(self, who: Who, code: str) -> bool:
+        now, key = time.monotonic(), (who.origin, who.viewer, code)
+        if now - self._told.get(key, -_QUIET_SECONDS) < _QUIET_SECONDS:
             return True
-        if len(self._strangers) >= _MOST_STRANGERS:
-            self._strangers.clear()
-        self._strangers[key] = now
+        if len(self._told) >= _MOST_KNOWN:
+            self._told.clear()
+        self._told[key] = now
         return False
 
     async def _insert(

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Hashable
 from dataclasses import dataclass, field
 
 from app.graphql.documents import Recent
-from app.graphql.live import Live
+from app.graphql.live import Live, Message
 from app.positions import Positions
 
 WAIT_SECONDS = 30.0
@@ -17,7 +17,6 @@ MOST_MESSAGES = 512
 # With many to wake, events gather for a moment: a wake-up costs each of them a message.
 FEW = 100
 GATHER_SECONDS = 0.15
-Message = tuple[bytes | None, int]
 
 
 @dataclass(eq=False, slots=True)
@@ -45,17 +44,21 @@ class Feeds:
         try:
             after = live.after
             if after is None:
-                payload, after = await self._message(live, None)
-                if payload is not None:
-                    yield payload, after
+                message = await self._message(live, None)
+                after = message.position
+                if message.body is not None:
+                    await live.record(message)
+                    yield message.body, after
             while True:
                 standing = self.positions.of(live.district)
                 if standing is None or standing.position <= after:
                     await self._next(live.district, pulse)
                     continue
-                payload, after = await self._message(live, after)
-                if payload is not None:
-                    yield payload, after
+                message = await self._message(live, after)
+                after = message.position
+                if message.body is not None:
+                    await live.record(message)
+                    yield message.body, after
         finally:
             self._left(live.district, pulse)
 

@@ -1,11 +1,14 @@
 """Gate (接入): what every transport passes: who asks, which documents are taken, and how much may be asked."""
 
+from uuid import uuid4
+
 from graphql import GraphQLError
 
 from app.access.authority import Authority
 from app.access.documents import TrustedDocuments, enforced
 from app.access.policy import introspects
-from app.access.viewer import Viewer
+from app.access.records import Who
+from app.access.viewer import TokenInvalid, Viewer
 from app.graphql.answering import Answerer
 from app.graphql.budgets import CACHED, Budgets, BudgetSpent, budget_key
 from app.graphql.context import Context, Spend
@@ -36,8 +39,17 @@ class Gate:
             authorization = None  # a form that was left empty
         viewer = self.authority.known(authorization) if authorization else None
         if viewer is None and authorization:
-            viewer = await self.authority.viewer(authorization)
+            try:
+                viewer = await self.authority.viewer(authorization)
+            except TokenInvalid:
+                await self.services.records.denied(Who(None, origin, uuid4()), "TokenInvalid", "")
+                raise
         return Context(self.services, viewer, origin)
+
+    async def denied(self, rejected: Rejected, context: Context) -> None:
+        """Record what was turned away, where that was a denial."""
+        for error in rejected.errors:
+            await self.services.records.denied(context.who, (error.extensions or {}).get("code", ""), "")
 
     def only_trusted(self, viewer: Viewer | None) -> bool:
         """Whether the viewer may ask registered documents alone."""

@@ -65,6 +65,21 @@ class Http:
         self, scope: Scope, receive: Receive, send: Send, headers: dict[bytes, bytes], media: bytes
     ) -> None:
         context = await self._context(scope, headers)
+        try:
+            await self._admitted(scope, receive, send, headers, media, context)
+        except Rejected as rejected:
+            await self.gate.denied(rejected, context)
+            raise
+
+    async def _admitted(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        headers: dict[bytes, bytes],
+        media: bytes,
+        context: Context,
+    ) -> None:
         prepared = await self._prepared(scope, receive, headers, context.viewer)
         if scope["method"] == "GET" and prepared.kind is OperationType.MUTATION:
             raise Refused(

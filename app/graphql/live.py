@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
+from app.access.records import Sensitive
 from app.graphql.context import Context
 from app.graphql.errors import BadInput
 from app.graphql.moment import Moment
@@ -15,6 +16,15 @@ from app.graphql.plan.statement import Run
 from app.graphql.prepared import Prepared
 from app.graphql.reading import Target, enterprise_of, read
 from projections.engine.view import VIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is sent, None where nothing happened; the position that it reaches; and what of it was sensitive."""
+
+    body: bytes | None
+    position: int
+    sensitive: Sensitive | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -33,14 +43,14 @@ class Live:
         """Whether a first message, without `after`, tells how things stand."""
         return self.root.selected.name in {"node", "board"}
 
-    async def payload(self, after: int | None) -> tuple[bytes | None, int]:
+    async def payload(self, after: int | None) -> Message:
         """The message about what happened after a position, None where nothing of it did; and the position
         reached. Without a position: how things stand, or nothing yet.
         """
         services, district = self.context.services, self.district
         standing = services.positions.of(district)
         if after is None and not self.shows_state:
-            return None, standing.position if standing else 0
+            return Message(None, standing.position if standing else 0)
         grant = self.context.grant(district)
         planned = self.prepared.plan(self.root, grant, past=False)
         moment = Moment(district, after or 0, services.clock(district), past=False)
@@ -48,10 +58,22 @@ class Live:
         run.subject = _subject(self.prepared.arguments(self.root.selected))
         found = await read(Target(planned, run, moment, enterprise_of(self.context)), self.context)
         if found.text == "":
-            return None, found.position
+            return Message(None, found.position)
         key = self.root.selected.key
         body = f'{{"data":{{"{key}":{found.text}}},"extensions":{{"positions":{{"{district}":{found.position}}}}}}}'
-        return body.encode(), found.position
+        return Message(body.encode(), found.position, found.sensitive)
+
+    async def record(self, message: Message) -> None:
+        """Tell the access log what this subscriber is about to read."""
+        if message.sensitive is not None:
+            await self.context.services.records.read(
+                self.context.who,
+                self.district,
+                message.sensitive,
+                self.prepared.document.id,
+                self.prepared.name,
+                message.position,
+            )
 
 
 def live(prepared: Prepared, context: Context) -> Live:

@@ -145,4 +145,8 @@ async def _entity(
     planned = prepared.plan(root, grant, past=False)
     run = Run(district, moment.now, grant, prepared.variables, None, payload["subject"])
     found = await read(Target(planned, run, moment, enterprise_of(context)), context)
+    if found.sensitive is not None:
+        await context.services.records.read(
+            context.who, district, found.sensitive, prepared.document.id, prepared.name, found.position
+        )
     return found.text

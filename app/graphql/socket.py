@@ -217,6 +217,8 @@ class Session:
             await self._execute(name, payload)
             await self.send(b'{"id":%b,"type":"complete"}' % name)
         except Rejected as rejected:
+            assert self.context is not None
+            await self.socket.gate.denied(rejected, self.context)
             await self._fail(name, rejected.errors)
         except GraphQLError as error:
             await self._fail(name, [error])

@@ -158,5 +158,7 @@ def sensitive_mark(compiler: Compiler, source: Source, column: Column, alias: st
     compiler.statement.sensitive.add((source.row.__name__, to_camel_case(column.name)))
     thing = f'{alias}."id"' if source.key == ("id",) else "null"
     subject = f"{alias}.\"{column.name}\"->>'subject'" if column.is_json else "null"
-    told = f"concat(chr(1), {thing}, '/', {subject}, chr(2))"
-    return [f"case when {alias}.\"{column.name}\" is null then '' else {told} end"]
+    told = f"chr(1), {thing}, '/', {subject}, chr(2)"
+    if concerned := grant.concerned(source.name):
+        told += f", chr(1), '/', {alias}.\"{concerned}\", chr(2)"
+    return [f"case when {alias}.\"{column.name}\" is null then '' else concat({told}) end"]

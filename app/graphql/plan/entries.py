@@ -13,6 +13,7 @@ from projections.engine.view import VIEWS, View
 
 MOST_EVIDENCE = 1_000
 MOST_ENTRIES = 500
+_IS_ID = '@ like_regex "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"'
 
 
 @reads("Entry")
@@ -32,7 +33,19 @@ def entry_fields(compiler: Compiler, field: Selected, alias: str) -> Pieces:
     }
     if field.name == "actor":
         return compiler.object(field, f"{alias}.header->'actor'")
+    if field.name == "data":
+        compiler.statement.sensitive.add(("Entry", "data"))
+        return [*_marks(alias), *texts["data"]]
     return texts[field.name]
+
+
+def _marks(alias: str) -> Pieces:
+    """An entry holds what was said as it was said: its stream, and whom it speaks of, go to the access log."""
+    subjects = f"jsonb_path_query(({alias}.header->'data')::jsonb, '$.**.subject ? ({_IS_ID})')"
+    return [
+        f"concat(chr(1), {alias}.stream, '/', chr(2))",
+        f"(select string_agg(concat(chr(1), '/', s #>> '{{}}', chr(2)), '') from {subjects} s)",
+    ]
 
 
 @reads("Actor")
