@@ -49,7 +49,10 @@ _THEIRS = '"enterprise" = :enterprise'
 _POST = '"post" = :post'
 _BODY = '"organisation" = :organisation'
 _MY_FIRMS = "(select p.enterprise from view.pairings p where p.district = $1 and p.post = :post)"
-_MY_ISSUES = '"department" = :organisation or "departments" ? :organisation::text'
+_MY_ISSUES = (
+    '"department" = :organisation or "departments" ? :organisation::text'
+    ' or "co_departments" ? :organisation::text'
+)
 _ISSUES = {
     ENTERPRISE: _THEIRS,
     PAIRED: f'"post" = :post or "lead_post" = :post or "handler_post" = :post or "enterprise" in {_MY_FIRMS}',
@@ -57,7 +60,8 @@ _ISSUES = {
 }
 _FIRMS_OF_MY_ISSUES = (
     "(select i.enterprise from view.issues i where i.district = $1"
-    " and (i.department = :organisation or i.departments ? :organisation::text))"
+    " and (i.department = :organisation or i.departments ? :organisation::text"
+    " or i.co_departments ? :organisation::text))"
 )
 _VISITS = {ENTERPRISE: _THEIRS, PAIRED: _POST, **_each(DEPARTMENT, _BODY)}
 # Whom to call about a firm is known to those who call: the official paired with it, who handles its issue, who calls back.

@@ -83,7 +83,7 @@ def made(kind: Any, given: dict[str, Any]) -> Any:
     """A command, or a dataclass inside one, from its input. Raises Unknown for an id that is none."""
     hints = get_type_hints(kind, include_extras=True)
     return kind(
-        **{f.name: _value(hints[f.name], given[to_camel_case(f.name)]) for f in dataclasses.fields(kind)}
+        **{f.name: _value(hints[f.name], given.get(to_camel_case(f.name))) for f in dataclasses.fields(kind)}
     )
 
 
