@@ -1,12 +1,14 @@
-"""Catalogue (目录): the pages of docs/ that derive from the code: commands, refusals, glossary."""
+"""Catalogue (目录): the pages of docs/ that derive from the code: commands, refusals, errors, policy, glossary."""
 
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
+import app.handler  # noqa: F401 - the registries must be whole
 import domain.nouns  # noqa: F401 - the registries must be whole
 import projections.views  # noqa: F401 - the registries must be whole
+from app.access.policy_page import policy_page
 from app.graphql.error_catalogue import errors_page
 from app.graphql.plan.statement import Source
 from domain.aggregate import AGGREGATES
@@ -110,5 +112,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "errors.md": errors_page,
     "glossary.md": glossary,
+    "policy.md": lambda: policy_page(table),
     "refusals.md": refusals,
 }

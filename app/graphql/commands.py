@@ -9,6 +9,7 @@ from uuid import UUID
 
 import strawberry
 
+import app.handler  # noqa: F401 - its refusals are among the codes
 from app.graphql.declared import REQUIRED, declared
 from app.graphql.nodes import view_of
 from app.graphql.types import enum_type, listed, optional, row_type
