@@ -1,6 +1,6 @@
 # The menu (菜单): `make` prints it. CI calls the same targets.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench schema lock clean assets browser
+.PHONY: help run test check bench bench-api schema lock clean assets browser
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header --no-annotate
 
 help: ## print this menu
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/.runtime assets ## set up what is missing, then serve until Ctrl-C
 	@exec $(BIN)/python -m app serve
@@ -27,6 +27,9 @@ check: .venv/.dev ## lint, format, types, layers, dependencies
 
 bench: .venv/.dev ## measure on this machine
 	@$(BIN)/python -m bench
+
+bench-api: .venv/.dev ## measure the API beside its peers (wants wrk, and npm for PostGraphile)
+	@$(BIN)/python -m bench.api
 
 schema: .venv/.runtime ## write schema.graphql and the derived pages of docs/ from the code
 	@$(BIN)/python -m app schema > schema.graphql.new

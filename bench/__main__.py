@@ -55,21 +55,26 @@ def say(text: str) -> None:
 async def measure(dsn: str, names: list[str], quick: bool) -> tuple[str, list[Figure]]:
     """The machine in words, and the figures."""
     server = await asyncpg.connect(dsn)
-    settings = [await server.fetchval(f"show {name}") for name in ("fsync", "synchronous_commit")]
-    version = await server.fetchval("show server_version")
+    machine = await machine_of(server)
     await server.close()
-    if settings != ["on", "on"]:
-        raise SystemExit("fsync and synchronous_commit must be on")
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    machine = (
-        f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, PostgreSQL {version} "
-        f"(fsync and synchronous_commit on), Python {platform.python_version()}"
-    )
     figures: list[Figure] = []
     for name in names:
         say(f"{name} …")
         figures += await FIGURES[name](Bench(dsn, quick, say))
     return machine, figures
+
+
+async def machine_of(server: "asyncpg.Connection[asyncpg.Record]") -> str:
+    """The machine in words. Refuses a server that is not durable."""
+    settings = [await server.fetchval(f"show {name}") for name in ("fsync", "synchronous_commit")]
+    version = await server.fetchval("show server_version")
+    if settings != ["on", "on"]:
+        raise SystemExit("fsync and synchronous_commit must be on")
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, PostgreSQL {version} "
+        f"(fsync and synchronous_commit on), Python {platform.python_version()}"
+    )
 
 
 def cells(row: Figure) -> tuple[str, ...]:
@@ -80,11 +85,11 @@ def cells(row: Figure) -> tuple[str, ...]:
     return (row["name"], f"{row['value']:,}", row["unit"], peer, ratio, row["bar"] or "", met)
 
 
-def table(machine: str, figures: list[Figure]) -> str:
+def table(machine: str, figures: list[Figure], command: str) -> str:
     """The figures as Markdown."""
     lines = [COLUMNS, tuple("---" for _ in COLUMNS), *map(cells, figures)]
     rows = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return f"# Figures\n\nMeasured by `make bench` on {machine}; medians of three (fresh and restart: once).\n\n{rows}\n"
+    return f"# Figures\n\nMeasured by {command} on {machine}.\n\n{rows}\n"
 
 
 def main() -> int:
@@ -92,7 +97,7 @@ def main() -> int:
     given = parser().parse_args()
     with tempfile.TemporaryDirectory(prefix="siliang-bench-") as home, Postgres(Path(home)) as dsn:
         machine, figures = uvloop.run(measure(dsn, given.only or list(FIGURES), given.quick))
-    text = table(machine, figures)
+    text = table(machine, figures, "`make bench` (medians of three; fresh and restart: once)")
     print(text)
     if not given.quick and not given.only:
         RESULTS.mkdir(exist_ok=True)

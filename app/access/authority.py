@@ -57,8 +57,7 @@ class Authority:
         header, claims = _part(token, 0), _part(token, 1)
         issuer = next((each for each in self.issuers if each.is_of(claims.get("iss"))), None)
         if issuer is not None:
-            kid = header.get("kid")
-            claims = await issuer.claims(token, kid if isinstance(kid, str) else None)
+            claims = await issuer.claims(token, header)
             viewer = viewer_of(claims)
         elif self.tokens is not None:
             viewer = self.tokens.viewer(token)

@@ -4,6 +4,7 @@ OpenID Connect Discovery 1.0, RFC 7517 (keys), RFC 7519 (JWT), RFC 9068 (access 
 """
 
 import asyncio
+import contextlib
 import re
 import time
 from collections.abc import Callable
@@ -14,16 +15,17 @@ from uuid import UUID
 import httpx
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import JWKRegistry, KeySet
 
 from app.access.viewer import TokenInvalid, Viewer
 from domain.actor import Actor, Role
 
-ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"]
+ALGORITHMS = ["RS256", "PS256", "ES256", "Ed25519", "EdDSA"]  # the last two are one; RFC 9864 names the curve
 LEEWAY_SECONDS = 60
 KEYS_SECONDS = 600.0
 REFETCH_SECONDS = 10.0
 PATIENCE_SECONDS = 5.0
+_TYPES = {"jwt", "at+jwt", "application/at+jwt"}  # RFC 9068; a logout token or a proof is neither
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _CODE = re.compile(r"\d{6}")
 # Nobody signs in as these: the public needs no token, and time acts by itself.
@@ -58,9 +60,17 @@ class Issuer:
         """Whether a token's `iss` names this provider."""
         return isinstance(issuer, str) and issuer.rstrip("/") == self.url
 
-    async def claims(self, token: str, kid: str | None) -> dict[str, Any]:
+    async def claims(self, token: str, header: dict[str, Any]) -> dict[str, Any]:
         """The claims of a token that this provider signed for us. Raises TokenInvalid."""
+        if str(header.get("typ", "JWT")).lower() not in _TYPES:
+            raise TokenInvalid("it is no access token")
+        if header.get("alg") not in ALGORITHMS:
+            raise TokenInvalid("it is signed in a way that we do not take")
+        kid = header.get("kid")
+        kid = kid if isinstance(kid, str) else None
         keys = await self._keys_with(kid)
+        if kid is not None and not _has(keys, kid):
+            raise TokenInvalid("its key is not one of the provider's")
         try:
             found = jwt.decode(token, keys, algorithms=ALGORITHMS)
             self._claims.validate(found.claims)
@@ -98,7 +108,17 @@ class Issuer:
             if address.scheme != "https" and address.hostname not in _LOOPBACK:
                 raise ValueError("keys come by https alone")
             keys = await client.get(configuration["jwks_uri"])
-            return KeySet.import_key_set(keys.raise_for_status().json())
+            return key_set(keys.raise_for_status().json())
+
+
+def key_set(told: dict[str, Any]) -> KeySet:
+    """The keys that signatures can be checked with; those of kinds that we do not know are left out."""
+    found = []
+    for key in told["keys"]:
+        if key.get("use", "sig") == "sig" and key.get("kty") in {"RSA", "EC", "OKP"}:
+            with contextlib.suppress(JoseError, ValueError, KeyError):
+                found.append(JWKRegistry.import_key(key))
+    return KeySet(found)
 
 
 def _has(keys: KeySet, kid: str) -> bool:

@@ -91,10 +91,7 @@ def _uuid(text: str) -> UUID:
 
 
 def _first(arguments: dict[str, Any]) -> int:
-    first: int = arguments["first"]
-    if not 0 <= first <= MOST_ROWS:
-        raise BadInput("PageTooLarge", f"`first` must be 0 to {MOST_ROWS}.", f"first 应为 0 至 {MOST_ROWS}。")
-    return first
+    return entries.first_of(arguments, MOST_ROWS)
 
 
 @dataclass(eq=False, slots=True)

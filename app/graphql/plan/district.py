@@ -58,7 +58,7 @@ def timeline(compiler: Compiler, field: Selected) -> Pieces:
     subject = statement.mark(compiler.bind(field, _subject), "uuid")
     after = statement.mark(compiler.bind(field, lambda arguments: arguments["after"]), "bigint")
     limit = statement.mark(
-        compiler.bind(field, lambda arguments: min(arguments["first"], entries.MOST_ENTRIES)), "int"
+        compiler.bind(field, lambda arguments: entries.first_of(arguments, entries.MOST_ENTRIES)), "int"
     )
     positions = (
         f"select m.position from view.mentions m where m.district = $1 and m.subject = {subject}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.graphql.errors import BadInput
 from app.graphql.plan.compiler import Compiler, reads
 from app.graphql.plan.selection import Selected
 from app.graphql.plan.statement import Source
@@ -85,10 +86,12 @@ def of_rows(compiler: Compiler, field: Selected, source: Source, rows: str) -> P
     alias = compiler.alias()
     parts = [
         f"select v.since_position from {_versions(compiler, view)} v join {rows} {alias} on "
-        + " and ".join(f'v."{there}" is not distinct from {alias}."{here}"' for there, here in match.items())
+        + " and ".join(
+            f'v."{there}" {_equals(view, there, source, here)} {alias}."{here}"' for there, here in match.items()
+        )
         for view, match in _behind(source)
     ]
-    bind = compiler.bind(field, lambda arguments: min(arguments["first"], MOST_EVIDENCE))
+    bind = compiler.bind(field, lambda arguments: first_of(arguments, MOST_EVIDENCE))
     limit = compiler.statement.mark(bind, "int")
     return listed(compiler, field, " union ".join(parts) or "select 0::bigint where false", limit)
 
@@ -97,6 +100,23 @@ def of_row(compiler: Compiler, field: Selected, source: Source, row: str) -> Pie
     """The events behind one row."""
     names = table.quoted([column.name for column in table.columns(source.row)])
     return of_rows(compiler, field, source, f"(select {', '.join(f'{row}.{n}' for n in names.split(', '))})")
+
+
+def first_of(arguments: dict[str, Any], most: int) -> int:
+    """How many are asked for. Raises BadInput."""
+    first: int = arguments["first"]
+    if not 0 <= first <= most:
+        raise BadInput("PageTooLarge", f"`first` must be 0 to {most}.", f"first 应为 0 至 {most}。")
+    return first
+
+
+def _equals(view: View[Any], there: str, source: Source, here: str) -> str:
+    """Two columns compared; null equals null where both may be null, which no index and no hash helps with."""
+    nullable = [
+        {column.name: column.nullable for column in table.columns(of.row)}[name]
+        for of, name in ((view, there), (source, here))
+    ]
+    return "is not distinct from" if all(nullable) else "="
 
 
 def _behind(source: Source) -> list[tuple[View[Any], Mapping[str, str]]]:

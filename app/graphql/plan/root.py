@@ -1,5 +1,6 @@
 """Root (根字段): a root field as one statement, made once for a shape of variables and of grant."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -16,6 +17,9 @@ from app.graphql.plan.selection import Selected, Selections
 from app.graphql.plan.statement import Binder, Run, Statement
 from app.graphql.plan.text import sql
 from projections.engine.view import View
+
+
+_MARK = re.compile(r"\$(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,7 @@ class Root:
         position, data = self._text(compiler)
         text = f"select {position} as position, {data} as data where $1::text is not null"
         return Planned(
-            text,
-            tuple(statement.binders),
+            *_numbered(text, statement.binders),
             tuple(statement.checks),
             statement.uses_now,
             statement.uses_today,
@@ -80,6 +83,13 @@ class Root:
         id = compiler.statement.mark(lambda run: run.subject, "uuid")
         rows = compiler.statement.rows(view)
         return f"coalesce((select {sql(inside)} from {rows} {alias} where {alias}.\"id\" = {id}), 'null')"
+
+
+def _numbered(text: str, binders: list[Binder]) -> tuple[str, tuple[Binder, ...]]:
+    """The text with only the parameters that stand in it: a list of which nothing was asked left its own behind."""
+    used = sorted({int(number) for number in _MARK.findall(text)})
+    numbers = {str(old): f"${new}" for new, old in enumerate(used, 1)}
+    return _MARK.sub(lambda found: numbers[found[1]], text), tuple(binders[n - 1] for n in used)
 
 
 def shape(value: Any) -> Any:
