@@ -87,7 +87,8 @@ def of_rows(compiler: Compiler, field: Selected, source: Source, rows: str) -> P
     parts = [
         f"select v.since_position from {_versions(compiler, view)} v join {rows} {alias} on "
         + " and ".join(
-            f'v."{there}" {_equals(view, there, source, here)} {alias}."{here}"' for there, here in match.items()
+            f'v."{there}" {_equals(view, there, source, here)} {alias}."{here}"'
+            for there, here in match.items()
         )
         for view, match in _behind(source)
     ]

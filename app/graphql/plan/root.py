@@ -18,7 +18,6 @@ from app.graphql.plan.statement import Binder, Run, Statement
 from app.graphql.plan.text import sql
 from projections.engine.view import View
 
-
 _MARK = re.compile(r"\$(\d+)")
 
 
