@@ -10,7 +10,6 @@ import domain.nouns  # noqa: F401 - both registries must be whole before anythin
 import projections.views  # noqa: F401 - both registries must be whole before anything is wired
 from app.access.doors import Doors
 from app.access.records import Records
-from app.access.second_line import READER
 from app.clock import Clock, now
 from app.handler import Handler
 from app.log.connection import connect, connect_pool
@@ -27,14 +26,20 @@ if TYPE_CHECKING:
     from app.log.connection import Pool
 
 CONNECTIONS = 12
-# Moments leave in UTC; a statement that nobody waits for any more ends by itself.
-READING = {"timezone": "UTC", "statement_timeout": "20s"}
+# Moments leave in UTC; a statement that nobody waits for any more ends by itself. A statement is planned once:
+# to plan it anew for each district takes longer than to run it.
+READING = {
+    "timezone": "UTC",
+    "statement_timeout": "20s",
+    "plan_cache_mode": "force_generic_plan",
+    "jit": "off",
+}
 
 
 class Siliang:
     """Everything that a running process has."""
 
-    def __init__(self, dsn: str, pool: "Pool", reading: "Pool", clock: Clock) -> None:
+    def __init__(self, dsn: str, pool: "Pool", doors: Doors, clock: Clock) -> None:
         self.dsn, self.pool, self.clock = dsn, pool, clock
         self.reader = Reader(pool)
         self.positions = Positions()
@@ -42,9 +47,7 @@ class Siliang:
         self.writer = Writer(dsn, on_commit=self.projectors.committed)
         self.handler = Handler(self.writer, self.reader, pool, self.positions, clock)
         self.timekeeper = Timekeeper(pool, self.reader, self.handler, self.positions, clock)
-        self.services = Services(
-            pool, Doors(reading), Records(pool), self.reader, self.handler, self.positions, clock
-        )
+        self.services = Services(pool, doors, Records(pool), self.reader, self.handler, self.positions, clock)
 
     async def caught_up(self, within: float) -> bool:
         """Wait until the views stand where the log stood."""
@@ -77,8 +80,8 @@ async def running(
     """A Siliang at work: views are folded and clocks kept, unless told otherwise."""
     await prepare(dsn)
     pool = await connect_pool(dsn, min_size=2, max_size=CONNECTIONS)
-    reading = await connect_pool(dsn, role=READER, settings=READING, min_size=2, max_size=CONNECTIONS)
-    siliang = Siliang(dsn, pool, reading, clock)
+    doors = await Doors.of(dsn, CONNECTIONS, READING)
+    siliang = Siliang(dsn, pool, doors, clock)
     tasks = []
     if project:
         tasks.append(asyncio.create_task(siliang.projectors.run(), name="projectors"))
@@ -93,4 +96,4 @@ async def running(
         await siliang.writer.close()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(5):
-                await asyncio.gather(pool.close(), reading.close())
+                await asyncio.gather(pool.close(), doors.close())

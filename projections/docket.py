@@ -115,7 +115,15 @@ class Issue(Row):
 docket = View(
     "issues",
     Issue,
-    indexes=(("status",), ("department",), ("lead_post",), ("post",), ("enterprise",), ("raised_on",)),
+    indexes=(
+        ("number", "id"),
+        ("status",),
+        ("department",),
+        ("lead_post",),
+        ("post",),
+        ("enterprise",),
+        ("raised_on",),
+    ),
 )
 
 COLUMNS = {

@@ -145,7 +145,11 @@ class Http:
     async def _ready_for(self, viewer: Viewer | None, raw: bytes, read: Callable[[bytes], Ask]) -> Prepared:
         key = (self.gate.only_trusted(viewer), raw)
         ready = self._ready.find(key)
-        return ready or self._ready.keep(key, await self.gate.prepare(read(raw), viewer))
+        if ready is None:
+            ready = await self.gate.prepare(read(raw), viewer)
+            if ready.kind is not OperationType.MUTATION:  # no mutation comes twice with the same bytes
+                self._ready.keep(key, ready)
+        return ready
 
 
 def _media(headers: dict[bytes, bytes]) -> bytes:

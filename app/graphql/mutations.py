@@ -1,6 +1,8 @@
 """Mutations (变更): a mutation's input becomes its command; what came of it becomes its payload."""
 
 import dataclasses
+from collections.abc import Callable
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -24,6 +26,7 @@ from domain.refusal import DistrictNotYours, Refused, Unknown
 from projections.engine import table
 
 WAIT_SECONDS = 5.0
+Reads = Callable[[Any], Any]
 MUTATIONS: dict[str, type[Command]] = {
     to_camel_case(f"{name[0].lower()}{name[1:]}"): command for name, command in COMMANDS.items()
 }
@@ -81,25 +84,35 @@ async def _send(context: Context, command: type[Command], district: str, given: 
 
 def made(kind: Any, given: dict[str, Any]) -> Any:
     """A command, or a dataclass inside one, from its input. Raises Unknown for an id that is none."""
+    return kind(**{name: read(given.get(key)) for name, key, read in _parts(kind)})
+
+
+@cache
+def _parts(kind: Any) -> tuple[tuple[str, str, Reads], ...]:
+    """A dataclass's fields: the name, the input's name, and how a value is read."""
     hints = get_type_hints(kind, include_extras=True)
-    return kind(
-        **{f.name: _value(hints[f.name], given.get(to_camel_case(f.name))) for f in dataclasses.fields(kind)}
-    )
+    return tuple((f.name, to_camel_case(f.name), _reads(hints[f.name])) for f in dataclasses.fields(kind))
 
 
-def _value(hint: Any, value: Any) -> Any:
+def _reads(hint: Any) -> Reads:
     inner, _ = table.without_none(hint)
     kind = table.bare(inner)
-    if value is None:
-        return None
     if kind is UUID:
-        found = uuid_in(str(value))
-        if found is None:
-            raise Unknown(kind=noun_of(inner) or "id", id=value)
-        return found
+        noun = noun_of(inner) or "id"
+        return lambda value: None if value is None else _id(str(value), noun)
     if get_origin(kind) is tuple:
-        return tuple(_value(get_args(kind)[0], item) for item in value)
-    return made(kind, value) if dataclasses.is_dataclass(kind) else value
+        item = _reads(get_args(kind)[0])
+        return lambda value: None if value is None else tuple(map(item, value))
+    if dataclasses.is_dataclass(kind):
+        return lambda value: None if value is None else made(kind, value)
+    return lambda value: value
+
+
+def _id(text: str, noun: str) -> UUID:
+    found = uuid_in(text)
+    if found is None:
+        raise Unknown(kind=noun, id=text)
+    return found
 
 
 async def _payload(

@@ -18,6 +18,7 @@ from app.graphql.prepared import Prepared
 from domain.actor import Role
 from projections.engine.view import VIEWS
 
+_NOBODYS = UUID(int=0)
 # What plain JSON text never holds: a mark that a sensitive value follows, with its row and data subject.
 _MARK = re.compile("\x01([^\x02/]*)/([^\x02]*)\x02")
 
@@ -89,9 +90,11 @@ def _district(selected: Selected, arguments: dict[str, str], context: Context) -
 
 
 def enterprise_of(context: Context) -> UUID | None:
-    """The enterprise that the second line of defence keeps the viewer to."""
+    """The enterprise that the second line of defence keeps the viewer to; nobody's where the token names none."""
     viewer = context.viewer
-    return viewer.actor.enterprise if viewer and viewer.actor.role is Role.ENTERPRISE_USER else None
+    if viewer is None or viewer.actor.role is not Role.ENTERPRISE_USER:
+        return None
+    return viewer.actor.enterprise or _NOBODYS
 
 
 def ids_of(context: Context) -> tuple[UUID, ...]:

@@ -144,22 +144,18 @@ class Page:
         of, alias = self.of, self.of.alias
         limit = f"{self.first}{' + 1' if self.asks_more else ''}"
         rows = of.rows
+        order = order_sql(of.source, of.terms, alias)
+        # The page is chosen first: no text is made for a row that does not stand on it.
         if of.counted:
-            page = (
-                f"(select *, row_number() over () as place from (select * from {rows}"
-                f" order by {order_sql(of.source, of.terms, alias)} offset {self._offset()} limit {limit}) o) {alias}"
-            )
-            chosen = self._chosen()
+            chosen = f"select * from {rows} order by {order} offset {self._offset()} limit {limit}"
+            page = f"(select *, row_number() over () as place from ({chosen}) o) {alias}"
         else:
             if self.has_after():
                 rows += f" {'and' if of.has_where else 'where'} ({beyond(self.compiler, of.field, of.terms, alias)})"
-            page = f"{rows} order by {order_sql(of.source, of.terms, alias)} limit {limit}"
-            chosen = self._chosen()
+            page = f"(select {alias}.* from {rows} order by {order} limit {limit}) {alias}"
+        columns = ", ".join(f"{text} as {name}" for text, name in self.columns.items()) or "1"
         arrays = "".join(f"array_agg({name}) as {name}, " for name in self.columns.values())
-        return f"(select {sql(pieces)} from (select {arrays}count(*) as found from (select {chosen} from {page}) q) p)"
-
-    def _chosen(self) -> str:
-        return ", ".join(f"{text} as {name}" for text, name in self.columns.items()) or "1"
+        return f"(select {sql(pieces)} from (select {arrays}count(*) as found from (select {columns} from {page}) q) p)"
 
 
 PAGED = {"nodes", "edges", "pageInfo"}

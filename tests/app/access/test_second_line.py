@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from app.access.grant import Grant
-from app.access.second_line import READER
+from app.access.second_line import ENTERPRISE_READER, READER
 from app.log.connection import connect
 from domain.actor import Role
 from projections.engine.view import VIEWS
@@ -61,10 +61,21 @@ async def test_a_door_shows_its_district_and_without_a_door_there_is_nothing(off
         assert [
             row[0] for row in await connection.fetch("select distinct district from view.organisations")
         ] == [OTHER]
-    closed = await connect(office.siliang.dsn, role=READER)
-    for relation in ("log.entry", "view.standing", "access.record", *(f"view.{name}" for name in VIEWS)):
-        assert await closed.fetchval(f"select count(*) from {relation}") == 0, relation
-    await closed.close()
+    for role in (READER, ENTERPRISE_READER):
+        closed = await connect(office.siliang.dsn, role=role)
+        for relation in ("log.entry", "view.standing", "access.record", *(f"view.{name}" for name in VIEWS)):
+            assert await closed.fetchval(f"select count(*) from {relation}") == 0, relation
+        await closed.close()
+
+
+async def test_an_enterprise_user_whose_token_names_no_enterprise_sees_none(
+    office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await two_of_each(office)
+    monkeypatch.setattr(Grant, "rows", lambda *_: None)
+    query = "{ district { enterprises { totalCount } issues { totalCount } } }"
+    found = (await office.as_(Role.ENTERPRISE_USER).ask(query))["district"]
+    assert found == {"enterprises": {"totalCount": 0}, "issues": {"totalCount": 0}}
 
 
 async def test_through_an_enterprises_door_only_its_own_rows_are_seen(office: Client) -> None:
