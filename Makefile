@@ -17,13 +17,14 @@ run: .venv/.runtime assets ## set up what is missing, then serve until Ctrl-C
 test: .venv/.dev assets browser ## run every test, fast rings first
 	@.ci/test
 
-check: .venv/.dev ## lint, format, types, layers, dependencies
+check: .venv/.dev ## lint, format, types, layers, dependencies, and attacks on the API
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/pyright
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/deptry .
+	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/app/graphql/test_fuzz.py tests/app/graphql/test_cop.py
 
 bench: .venv/.dev ## measure on this machine
 	@$(BIN)/python -m bench

@@ -15,6 +15,7 @@ from graphql import (
 )
 
 from app.graphql.cost import Cost
+from app.graphql.errors import coded
 from app.graphql.limits import faults, parsed
 from app.graphql.plan.root import Planned
 
@@ -88,5 +89,6 @@ class Documents:
         try:
             tree = parsed(text)
         except GraphQLError as error:
-            return Document(text, None, [error])
-        return Document(text, tree, faults(self.schema, tree))
+            return Document(text, None, [coded(error, "SyntaxInvalid", "查询语法有误。")])
+        found = faults(self.schema, tree)
+        return Document(text, tree, [coded(error, "QueryInvalid", "查询不符合接口定义。") for error in found])

@@ -34,6 +34,18 @@ CODES = {
     "RequestInvalid": Coded(
         400, "The request is not of the right shape.", "请求格式不正确。", "Send a JSON object."
     ),
+    "QueryInvalid": Coded(
+        400, "The query is not one of this schema.", "查询不符合接口定义。", "Compare it with schema.graphql."
+    ),
+    "SyntaxInvalid": Coded(
+        400, "The query is not GraphQL.", "查询语法有误。", "Mend it where `locations` says."
+    ),
+    "VariablesInvalid": Coded(
+        400,
+        "The variables are not what the query declares.",
+        "变量不符合接口定义。",
+        "Send what it declares.",
+    ),
     "SubscriptionNeedsStream": Coded(
         400,
         "A subscription needs a stream.",

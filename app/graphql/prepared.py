@@ -15,7 +15,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 from app.access.grant import Grant
 from app.graphql.cost import afford, costed
 from app.graphql.documents import Document
-from app.graphql.errors import BadInput
+from app.graphql.errors import BadInput, coded
 from app.graphql.limits import variables_fault
 from app.graphql.plan.compiler import located
 from app.graphql.plan.root import Planned, Root, shape
@@ -117,7 +117,7 @@ def prepare(schema: GraphQLSchema, document: Document, ask: Ask) -> Prepared:
     given = ask.variables or {}
     coerced = get_variable_values(schema, operation.variable_definitions or (), given, hide_suggestions=True)
     if isinstance(coerced, list):
-        raise Rejected(coerced)
+        raise Rejected([coded(error, "VariablesInvalid", "变量不符合接口定义。") for error in coerced])
     canonical = orjson.dumps(given, option=orjson.OPT_SORT_KEYS) if given else b""
     cost = _cost(schema, document, operation, coerced)
     return Prepared(schema, document, operation, coerced, canonical, cost)
