@@ -44,10 +44,27 @@ class Pages(StaticFiles):
 
 
 def web(siliang: Siliang, authority: Authority, assets: Path) -> ASGIApp:
-    """The ASGI application."""
+    """The ASGI application. GraphQL goes past the pages' router and its middleware: they have nothing to add to it."""
     gate = gate_of(siliang, authority, Mode.of_environment())
     feeds = Feeds(siliang.positions)
     http, socket = Http(gate, feeds), Socket(gate, feeds)
+    pages = pages_of(siliang, gate, assets)
+
+    async def served(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope.get("path") != "/graphql":
+            await pages(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await socket(scope, receive, send)
+        elif gate.mode is Mode.DEVELOPMENT and _wants_page(Request(scope)):
+            await FileResponse(PAGES / "graphiql.html", headers=FRESH)(scope, receive, send)
+        else:
+            await http(scope, receive, send)
+
+    return served
+
+
+def pages_of(siliang: Siliang, gate: Gate, assets: Path) -> Starlette:
+    """Everything but GraphQL."""
 
     async def health(_: Request) -> Response:
         report, ready = await healthy(siliang)
@@ -59,22 +76,14 @@ def web(siliang: Siliang, authority: Authority, assets: Path) -> ASGIApp:
     async def home(_: Request) -> Response:
         return RedirectResponse("/graphql")
 
-    async def graphql(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            await socket(scope, receive, send)
-        elif gate.mode is Mode.DEVELOPMENT and _wants_page(Request(scope)):
-            await FileResponse(PAGES / "graphiql.html", headers=FRESH)(scope, receive, send)
-        else:
-            await http(scope, receive, send)
-
     development: list[BaseRoute] = []
-    if gate.mode is Mode.DEVELOPMENT and authority.tokens is not None:
-        tokens = DevelopmentTokens(siliang.pool, authority.tokens)
+    if gate.mode is Mode.DEVELOPMENT and gate.authority.tokens is not None:
+        tokens = DevelopmentTokens(siliang.pool, gate.authority.tokens)
         development = [
             Mount("/pages", Pages(directory=PAGES)),
             Route("/development/token", tokens.token),
         ]
-    pages = Starlette(
+    return Starlette(
         routes=[
             Route("/", home),
             Route("/healthz", health),
@@ -84,12 +93,6 @@ def web(siliang: Siliang, authority: Authority, assets: Path) -> ASGIApp:
             Mount("/assets", StaticFiles(directory=assets, check_dir=False)),
         ]
     )
-
-    async def served(scope: Scope, receive: Receive, send: Send) -> None:
-        """The one hot path goes past the router and its middleware, which have nothing to add to it."""
-        await (graphql if scope.get("path") == "/graphql" else pages)(scope, receive, send)
-
-    return served
 
 
 def gate_of(siliang: Siliang, authority: Authority, mode: Mode) -> Gate:

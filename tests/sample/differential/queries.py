@@ -28,7 +28,7 @@ from app.graphql.plan.district import LISTS, THINGS
 from domain.personal import Personal
 from projections.engine.question import Question
 from projections.engine.view import VIEWS, View
-from tests.sample.differential.stock import ordering, packed, sortable
+from tests.sample.differential.order import ordering, packed, sortable
 from tests.sample.differential.world import DISTRICT, World
 
 # What depends on the moment of asking, on who reads, or on positions that a document would have to repeat.
