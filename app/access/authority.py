@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from joserfc.util import to_bytes, urlsafe_b64decode
 
-from app.access.oidc import LEEWAY_SECONDS, Issuer, viewer_of
+from app.access.oidc import Issuer, viewer_of
 from app.access.tokens import Tokens
 from app.access.viewer import TokenInvalid, Viewer
 from app.mode import Mode
@@ -38,7 +38,10 @@ class Authority:
     def of_environment(cls, tokens: Tokens, mode: Mode) -> "Authority":
         """As SILIANG_OIDC_ISSUER and SILIANG_OIDC_AUDIENCE say. Raises AuthorityMissing."""
         audience = os.environ.get("SILIANG_OIDC_AUDIENCE", "siliang")
-        issuers = [Issuer(url, audience) for url in os.environ.get("SILIANG_OIDC_ISSUER", "").split()]
+        try:
+            issuers = [Issuer(url, audience) for url in os.environ.get("SILIANG_OIDC_ISSUER", "").split()]
+        except ValueError as wrong:
+            raise AuthorityMissing(f"SILIANG_OIDC_ISSUER: {wrong}") from wrong
         return cls(tokens if mode is Mode.DEVELOPMENT else None, issuers)
 
     def known(self, authorization: str) -> Viewer | None:
@@ -63,7 +66,7 @@ class Authority:
             viewer = self.tokens.viewer(token)
         else:
             raise TokenInvalid("its issuer is not one of ours")
-        self._remember(authorization, viewer, float(claims["exp"]) + LEEWAY_SECONDS)
+        self._remember(authorization, viewer, claims["exp"])
         return viewer
 
     def _remember(self, authorization: str, viewer: Viewer, end: float) -> None:

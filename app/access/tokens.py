@@ -1,5 +1,8 @@
 """Tokens (开发令牌): bearer tokens for development, signed with a key of the installation's own."""
 
+import contextlib
+import os
+import re
 import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,12 +25,7 @@ class Tokens:
     """Signs and checks development tokens with the key in `home/token.key`, made when there is none."""
 
     def __init__(self, home: Path) -> None:
-        path = home / "token.key"
-        if not path.exists():
-            home.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_hex(KEY_BYTES))
-        self._key = OctKey.import_key(bytes.fromhex(path.read_text()))
+        self._key = _key(home / "token.key")
         self._claims = jwt.JWTClaimsRegistry(
             aud={"essential": True, "value": AUDIENCE}, exp={"essential": True}, role={"essential": True}
         )
@@ -61,5 +59,20 @@ class Tokens:
             )
             districts = tuple(claims.get("districts", ()))
             return Viewer(actor, districts, ids["organisation"], claims.get("name"))
-        except (JoseError, ValueError) as wrong:
+        except (JoseError, ValueError, TypeError) as wrong:
             raise TokenInvalid(reason_of(wrong)) from wrong
+
+
+def _key(path: Path) -> OctKey:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_hex(KEY_BYTES))
+        with contextlib.suppress(FileExistsError):  # whoever was first: all must have one key
+            os.link(made, path)  # whole or not there: nobody reads half a key
+        made.unlink()
+    text = path.read_text()
+    if not re.fullmatch(rf"(?:[0-9a-f]{{2}}){{{KEY_BYTES},}}", text):
+        raise ValueError(f"{path} is no key of {KEY_BYTES} bytes: delete it, and a new one is made")
+    return OctKey.import_key(bytes.fromhex(text))

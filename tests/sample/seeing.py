@@ -105,7 +105,11 @@ def seers(played: Played) -> list[Seer]:
     visiting = {pairing.post for pairing in pairings}
     posts = [post for post in played.rows("posts") if post.id not in visiting]
     of_body = next(post.id for post in posts if post.organisation == busiest)
-    sits = dict.fromkeys(DEPARTMENT, of_body) | {Role.CALLBACK_OFFICER: posts[0].id}
+    sits = {
+        Role.DEPARTMENT_HANDLER: of_body,
+        Role.DEPARTMENT_HEAD: of_body,
+        Role.CALLBACK_OFFICER: posts[0].id,
+    }
     return [
         Seer(role, sits.get(role, paired), busiest, complaining, frozenset(firms.get(role, ())))
         for role in Role

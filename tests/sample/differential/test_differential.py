@@ -125,7 +125,12 @@ def roots(answer: Any) -> set[Any]:
     deadline=None,
     derandomize="DIFFERENTIAL_EXAMPLES" not in os.environ,
     phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+        HealthCheck.function_scoped_fixture,
+    ],
     database=None,
 )
 @hypothesis.given(data=st.data())
