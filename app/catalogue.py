@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
+import app.access.asked  # noqa: F401 - the registries must be whole
 import app.handler  # noqa: F401 - the registries must be whole
 import domain.nouns  # noqa: F401 - the registries must be whole
 import projections.views  # noqa: F401 - the registries must be whole
@@ -86,7 +87,7 @@ def terms() -> Iterator[tuple[str, str, str]]:
     for name, command in sorted(COMMANDS.items()):
         yield titled(command.__doc__), name, "command"
     sources: list[Source] = [*VIEWS.values(), *QUESTIONS.values()]
-    for source in sources:
+    for source in sorted(sources, key=lambda source: source.name):
         yield titled(source.row.__doc__), source.row.__name__, f"rows of `{source.name}`"
     for kind in enumerations():
         for member, chinese in members(kind).items():

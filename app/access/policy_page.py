@@ -35,7 +35,7 @@ def policy_page(table: Table) -> str:
     return "\n".join(
         (
             "# Who may read what (访问策略)\n",
-            f"Derived from `app/access/policy.py`, which the server compiles into every statement. {ALL} all rows of the"
+            f"Derived from `app/access/policy/`, which the server compiles into every statement. {ALL} all rows of the"
             f" viewer's districts, {OWN} the viewer's own rows, {NONE} nothing: a list answers `Forbidden`, a reference"
             " null. Who may send a command is in [commands.md](commands.md). 由代码生成：●全部 ◐本人（本单位、本企业）·不可查看。\n",
             "## Views (视图)\n",

@@ -32,8 +32,14 @@ class Missing(LookupError):
 
 @cache
 def words_of(name: str) -> dict[str, Any]:
-    """One file of the vocabulary."""
-    return tomllib.loads((VOCABULARY / f"{name}.toml").read_text("utf-8"))
+    """What the vocabulary says of fields, types, arguments or enums: the files of that name of all areas."""
+    found: dict[str, Any] = {}
+    for path in sorted(VOCABULARY.glob(f"*/{name}.toml")):
+        part = tomllib.loads(path.read_text("utf-8"))
+        if twice := found.keys() & part.keys():
+            raise ValueError(f"{path} says again what {', '.join(sorted(twice))} means")
+        found |= part
+    return found
 
 
 def describe(schema: GraphQLSchema) -> None:
@@ -45,7 +51,7 @@ def describe(schema: GraphQLSchema) -> None:
             missing.append(where)
         element.description = described
     if missing:
-        raise Missing("add to app/graphql/vocabulary: " + "; ".join(missing))
+        raise Missing("add to a folder of app/graphql/vocabulary: " + "; ".join(missing))
 
 
 def elements(schema: GraphQLSchema) -> Iterator[tuple[str, Any, Pair | None]]:

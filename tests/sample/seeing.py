@@ -18,12 +18,39 @@ SUPERVISORS = {Role.DISCIPLINE_INSPECTOR, Role.PROGRAMME_OFFICE, Role.COUNTY_LEA
 DEPARTMENT = {Role.DEPARTMENT_HANDLER, Role.DEPARTMENT_HEAD}
 OFFICIALS = SUPERVISORS | DEPARTMENT | {Role.PAIRED_OFFICIAL, Role.CALLBACK_OFFICER}
 STAFF = OFFICIALS | {Role.ENTERPRISE_USER}
-OF_THE_PUBLIC = {"board", "district_names"}
-OF_STAFF = {"organisations", "posts", "calendar_days", "disclosures"}
-OF_OFFICIALS = {"screens", "postings", "people", "commitments", "commitment_revisions", "commitment_misses"}
-OF_POSTS = {"obligations", "handovers"}
-OF_SET_UP = {"screens", "calendar_days"}
-CASES = {"issues", "visits", "pairings", "visit_months", "enterprises"}
+OF_THE_PUBLIC = {
+    "board",
+    "district_names",
+}
+OF_STAFF = {
+    "organisations",
+    "posts",
+    "calendar_days",
+    "disclosures",
+}
+OF_OFFICIALS = {
+    "screens",
+    "postings",
+    "people",
+    "commitments",
+    "commitment_revisions",
+    "commitment_misses",
+}
+OF_POSTS = {
+    "obligations",
+    "handovers",
+}
+OF_SET_UP = {
+    "screens",
+    "calendar_days",
+}
+CASES = {
+    "issues",
+    "visits",
+    "pairings",
+    "visit_months",
+    "enterprises",
+}
 HIDDEN = {
     ("Person", "phone"): {Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR},
     ("Enterprise", "contactName"): STAFF - {Role.COUNTY_LEADER},

@@ -1,69 +1,46 @@
-"""Policy (访问策略): who may read what: role × view × rows × columns, one line a view, one a question.
-
-What has no line is read by nobody. Who may send a command stands beside it (`by=`).
-"""
+"""Spine (主干): who reads the nouns that everything else rests on: bodies, posts, firms, pairings, issues, commitments."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from app.access.viewer import Viewer
-from app.mode import Mode
+from app.access.policy.line import (
+    AUDIT,
+    BODY,
+    BUSINESS,
+    CALLBACK,
+    DEPARTMENT,
+    ENTERPRISE,
+    HEAD,
+    INSPECTOR,
+    LEADER,
+    OFFICE,
+    OFFICIALS,
+    PAIRED,
+    POST,
+    READERS,
+    SIGNED_IN,
+    SYSTEM,
+    THEIRS,
+    Line,
+    each,
+)
 from domain.actor import Role
 
-ENTERPRISE, PAIRED = Role.ENTERPRISE_USER, Role.PAIRED_OFFICIAL
-HANDLER, HEAD = Role.DEPARTMENT_HANDLER, Role.DEPARTMENT_HEAD
-LEADER, OFFICE = Role.COUNTY_LEADER, Role.PROGRAMME_OFFICE
-CALLBACK, INSPECTOR = Role.CALLBACK_OFFICER, Role.DISCIPLINE_INSPECTOR
-SYSTEM, SECURITY, AUDIT = Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN
-
-ADMINISTRATORS = frozenset({SYSTEM, SECURITY, AUDIT})
-READERS = frozenset({INSPECTOR, OFFICE, LEADER})
-"""Those who read all business data of a district: they supervise, assign, and answer for it."""
-DEPARTMENT = frozenset({HANDLER, HEAD})
-OFFICIALS = READERS | DEPARTMENT | {PAIRED, CALLBACK}
-BUSINESS = OFFICIALS | {ENTERPRISE}
-SIGNED_IN = BUSINESS | ADMINISTRATORS
-
-
-@dataclass(frozen=True)
-class Line:
-    """Who reads a view: `all` its rows; `own` the rows of a condition in SQL, in which `:post`, `:organisation`
-    and `:enterprise` are the viewer's. `only` names the columns that not all of them see, and who does;
-    `sensitive` the columns whose readings are recorded. `enterprise` is the column that names the enterprise
-    concerned, `public` whether a screen shows it.
-    """
-
-    all: frozenset[Role]
-    own: Mapping[Role, str] = field(default_factory=dict)
-    only: Mapping[str, frozenset[Role]] = field(default_factory=dict)
-    sensitive: frozenset[str] = frozenset()
-    enterprise: str | None = None
-    public: bool = False
-
-
-def _each(roles: frozenset[Role], condition: str) -> dict[Role, str]:
-    return dict.fromkeys(roles, condition)
-
-
-_THEIRS = '"enterprise" = :enterprise'
-_POST = '"post" = :post'
-_BODY = '"organisation" = :organisation'
 _MY_FIRMS = "(select p.enterprise from view.pairings p where p.district = $1 and p.post = :post)"
 _MY_ISSUES = (
     '"department" = :organisation or "departments" ? :organisation::text'
     ' or "co_departments" ? :organisation::text'
 )
 _ISSUES = {
-    ENTERPRISE: _THEIRS,
+    ENTERPRISE: THEIRS,
     PAIRED: f'"post" = :post or "lead_post" = :post or "handler_post" = :post or "enterprise" in {_MY_FIRMS}',
-    **_each(DEPARTMENT, _MY_ISSUES),
+    **each(DEPARTMENT, _MY_ISSUES),
 }
 _FIRMS_OF_MY_ISSUES = (
     "(select i.enterprise from view.issues i where i.district = $1"
     " and (i.department = :organisation or i.departments ? :organisation::text"
     " or i.co_departments ? :organisation::text))"
 )
-_VISITS = {ENTERPRISE: _THEIRS, PAIRED: _POST, **_each(DEPARTMENT, _BODY)}
+_VISITS = {ENTERPRISE: THEIRS, PAIRED: POST, **each(DEPARTMENT, BODY)}
 # Whom to call about a firm is known to those who call: the official paired with it, who handles its issue, who calls back.
 _CONTACT = BUSINESS
 # A note of a visit may name anybody; the firm confirms that the visit took place, not what was noted.
@@ -94,7 +71,7 @@ VIEWS: Mapping[str, Line] = {
         {
             ENTERPRISE: '"id" = :enterprise',
             PAIRED: f'"id" in {_MY_FIRMS}',
-            **_each(DEPARTMENT, f'"id" in {_FIRMS_OF_MY_ISSUES}'),
+            **each(DEPARTMENT, f'"id" in {_FIRMS_OF_MY_ISSUES}'),
         },
         only={"contact_name": _CONTACT - {LEADER}, "contact_phone": _CONTACT - {LEADER}},
         sensitive=frozenset({"contact_name", "contact_phone"}),
@@ -110,8 +87,8 @@ VIEWS: Mapping[str, Line] = {
     ),
     "visit_months": Line(READERS, _VISITS, enterprise="enterprise"),
     # Duties of posts: one's own, and the supervisors'.
-    "obligations": Line(READERS, _each(DEPARTMENT | {PAIRED, CALLBACK}, _POST)),
-    "handovers": Line(READERS, _each(DEPARTMENT | {PAIRED, CALLBACK}, _POST)),
+    "obligations": Line(READERS, each(DEPARTMENT | {PAIRED, CALLBACK}, POST)),
+    "handovers": Line(READERS, each(DEPARTMENT | {PAIRED, CALLBACK}, POST)),
     "clocks": Line(READERS),
     "mentions": Line(READERS),
 }
@@ -139,26 +116,3 @@ QUESTIONS: Mapping[str, frozenset[Role]] = {
     "accessLog": frozenset({AUDIT, INSPECTOR}),
     "readsOfMe": SIGNED_IN,
 }
-
-LOG = READERS
-FIELDS: Mapping[tuple[str, str], frozenset[Role]] = {
-    ("Query", "district"): SIGNED_IN,
-    ("Query", "node"): BUSINESS,
-    ("District", "code"): SIGNED_IN,
-    ("District", "name"): SIGNED_IN,
-    ("District", "position"): SIGNED_IN,
-    ("District", "moment"): SIGNED_IN,
-    ("District", "entry"): LOG,
-    ("District", "timeline"): LOG,
-    # What was said, as it was said: every column's masks would be for nothing.
-    ("Entry", "data"): LOG - {LEADER},
-    ("Subscription", "entries"): LOG,
-    ("Subscription", "changes"): BUSINESS,
-    ("Subscription", "node"): BUSINESS,
-}
-PUBLIC_FIELDS = frozenset({("Query", "board"), ("Subscription", "board")})
-
-
-def introspects(mode: Mode, viewer: Viewer | None) -> bool:
-    """Whether the viewer may ask the schema about itself."""
-    return mode is Mode.DEVELOPMENT or (viewer is not None and viewer.actor.role is SYSTEM)
