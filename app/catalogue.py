@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
-import app.access.asked  # noqa: F401 - the registries must be whole
+import app.access.asked
 import app.handler  # noqa: F401 - the registries must be whole
 import domain.nouns  # noqa: F401 - the registries must be whole
 import projections.views  # noqa: F401 - the registries must be whole
