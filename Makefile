@@ -31,6 +31,7 @@ bench: .venv/.dev ## measure on this machine
 
 bench-api: .venv/.dev ## measure the API beside its peers (wants wrk, and npm for PostGraphile)
 	@$(BIN)/python -m bench.api
+	@$(BIN)/python -m bench.subscribers
 
 schema: .venv/.runtime ## write schema.graphql and the derived pages of docs/ from the code
 	@$(BIN)/python -m app schema > schema.graphql.new

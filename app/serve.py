@@ -6,6 +6,7 @@ import gc
 import os
 import socket
 from datetime import timedelta
+from ipaddress import ip_address
 
 import uvicorn
 import uvloop
@@ -24,10 +25,20 @@ from domain.actor import Actor, Role
 
 def serve(given: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    listening = listen(os.environ.get("HOST", "127.0.0.1"), given.port or os.environ.get("PORT", "8000"))
+    host = os.environ.get("HOST", "127.0.0.1")
+    if Mode.of_environment() is Mode.DEVELOPMENT and not _is_loopback(host):
+        raise Failed(f"in development anybody gets any role's token, so {host} is not served: SILIANG_MODE")
+    listening = listen(host, given.port or os.environ.get("PORT", "8000"))
     with listening, database() as dsn:
         uvloop.run(_serve(dsn, listening, sample=not given.no_sample))
     return 0
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def listen(host: str, port: str | int) -> socket.socket:
