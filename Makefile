@@ -30,8 +30,7 @@ bench: .venv/.dev ## measure on this machine
 	@$(BIN)/python -m bench
 
 bench-api: .venv/.dev ## measure the API beside its peers (wants wrk, and npm for PostGraphile)
-	@$(BIN)/python -m bench.api
-	@$(BIN)/python -m bench.subscribers
+	@$(BIN)/python -m bench.api; api=$$?; $(BIN)/python -m bench.subscribers && exit $$api
 
 schema: .venv/.runtime ## write schema.graphql and the derived pages of docs/ from the code
 	@$(BIN)/python -m app schema > schema.graphql.new

@@ -18,9 +18,11 @@ class Log(Protocol):
         self, key: str, request: bytes, events: tuple[UUID, ...], expects: tuple[Expected, ...]
     ) -> tuple[int, int]:
         """First and last position. Raises Refusal, Cut."""
+        ...
 
     async def read(self, after: int) -> Sequence[Seen]:
         """What is committed behind a position."""
+        ...
 
 
 @dataclass
