@@ -124,7 +124,7 @@ def lookings(history: History, log: Sequence[Seen]) -> Iterator[str]:
 
 def _held(look: Look, log: Sequence[Seen]) -> Iterator[str]:
     expected = frozenset(entry.event for entry in log[: look.position])
-    if look.events != expected:
+    if look.events is not None and look.events != expected:
         lacking, beyond = len(expected - look.events), len(look.events - expected)
         yield f"at {look.position} the views lacked {lacking} events and showed {beyond} that are not there"
 

@@ -55,12 +55,14 @@ class Read:
 
 @dataclass(eq=False)
 class Look:
-    """A reading of the views: the position that the answer said, and the events that it showed the effect of."""
+    """A reading of the views: the position that the answer said, and the events that it showed the effect of
+    (None where only the position was asked).
+    """
 
     began: int
     ended: int = 0
     position: int = 0
-    events: frozenset[UUID] = frozenset()
+    events: frozenset[UUID] | None = None
 
 
 @dataclass
@@ -100,7 +102,8 @@ class History:
         """A client begins to look at the views; `shown` ends it."""
         return Look(next(self._ticks))
 
-    def shown(self, look: Look, position: int, events: Iterable[UUID]) -> None:
+    def shown(self, look: Look, position: int, events: Iterable[UUID] | None) -> None:
         """What it was shown."""
-        look.position, look.events, look.ended = position, frozenset(events), next(self._ticks)
+        look.events = None if events is None else frozenset(events)
+        look.position, look.ended = position, next(self._ticks)
         self.looks.append(look)
