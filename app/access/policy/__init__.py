@@ -49,6 +49,7 @@ QUESTIONS: Mapping[str, frozenset[Role]] = _areas("QUESTIONS")
 LOG = READERS
 FIELDS: Mapping[tuple[str, str], frozenset[Role]] = {
     ("Query", "district"): SIGNED_IN,
+    ("Query", "districts"): SIGNED_IN,
     ("Query", "node"): BUSINESS,
     ("District", "code"): SIGNED_IN,
     ("District", "name"): SIGNED_IN,
