@@ -13,6 +13,7 @@ import asyncpg
 
 from app import verbs
 from app.access import AuthorityMissing
+from app.outbox.verbs import outbox_list, outbox_retry
 from app.postgres import PostgresUnavailable
 from app.serve import serve as run_server
 from app.telling import Failed
@@ -53,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
 
     _log(to)
     _documents(to)
+    _outbox(to)
 
     docs = to.add_parser("docs", help="write the pages of docs/ that derive from the code")
     docs.add_argument("--into", default="docs")
@@ -96,6 +98,14 @@ def _documents(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         add.add_argument(f"--{name}")
     _json(add).set_defaults(run=verbs.documents_register)
     _json(what.add_parser("list", help="what is registered")).set_defaults(run=verbs.documents_list)
+
+
+def _outbox(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    what = to.add_parser("outbox", help="messages to channels").add_subparsers(required=True, metavar="what")
+    _json(what.add_parser("list", help="how many are in which state")).set_defaults(run=outbox_list)
+    retry = what.add_parser("retry", help="send again what was given up or is uncertain")
+    retry.add_argument("--channel", help="default: every channel")
+    _json(retry).set_defaults(run=outbox_retry)
 
 
 def _json(of: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -94,6 +94,10 @@ class Seer:
             return True
         if view in OF_POSTS:
             return bool(row.post == self.post)
+        if view == "notices":
+            return bool(
+                row.organisation == self.organisation if self.role in DEPARTMENT else row.post == self.post
+            )
         return view in CASES and self._case(view, row)
 
     def _firm_sees(self, view: str, row: Any) -> bool:
