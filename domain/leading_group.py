@@ -160,13 +160,13 @@ def _join(situation: Situation, group: LeadingGroup, post: UUID, role: GroupRole
 class AddLeadingGroupMember(Command, about=LeadingGroup, by=(Role.PROGRAMME_OFFICE,)):
     """Add a member to a leading group (增补领导小组成员), or give one another role."""
 
-    group: LeadingGroupId
+    leading_group: LeadingGroupId
     post: PostId
     role: GroupRole = GroupRole.MEMBER
 
     def decide(self, situation: Situation) -> UUID:
         """Refuses a third chair, a change of a chair, and the same role again."""
-        group, post = situation.get(LeadingGroup, self.group), standing_post(situation, self.post)
+        group, post = situation.get(LeadingGroup, self.leading_group), standing_post(situation, self.post)
         present = group.members.get(post.id)
         if GroupRole.CHAIR in (self.role, present):
             raise ChairRoleTaken
@@ -179,13 +179,13 @@ class AddLeadingGroupMember(Command, about=LeadingGroup, by=(Role.PROGRAMME_OFFI
 class RemoveLeadingGroupMember(Command, about=LeadingGroup, by=(Role.PROGRAMME_OFFICE,)):
     """Remove a member from a leading group (调出领导小组成员), for a reason."""
 
-    group: LeadingGroupId
+    leading_group: LeadingGroupId
     post: PostId
     reason: str
 
     def decide(self, situation: Situation) -> UUID:
         """Refuses a chair, who is no member, and who still leads something."""
-        group = situation.get(LeadingGroup, self.group)
+        group = situation.get(LeadingGroup, self.leading_group)
         if self.post not in group.members:
             raise NotAMember
         if group.members[self.post] is GroupRole.CHAIR:
@@ -201,14 +201,14 @@ class RemoveLeadingGroupMember(Command, about=LeadingGroup, by=(Role.PROGRAMME_O
 class NameLead(Command, about=LeadingGroup, by=(Role.PROGRAMME_OFFICE,)):
     """Name who leads an area or one measure (明确牵头领导): a member of county rank."""
 
-    group: LeadingGroupId
+    leading_group: LeadingGroupId
     post: PostId
     area: MeasureArea | None = None
     measure: MeasureId | None = None
 
     def decide(self, situation: Situation) -> UUID:
         """Refuses none or both of area and measure, who is no member or ranks too low, and the same again."""
-        group, post = situation.get(LeadingGroup, self.group), standing_post(situation, self.post)
+        group, post = situation.get(LeadingGroup, self.leading_group), standing_post(situation, self.post)
         if self.measure is not None:
             situation.get(Measure, self.measure)
         subject = self.area or self.measure

@@ -28,7 +28,7 @@ class LeadingGroup(Row):
 class LeadingGroupMember(Row):
     """A post that belongs, or belonged, to a group (小组成员); `left_on` is None while it does."""
 
-    group: LeadingGroupId
+    leading_group: LeadingGroupId
     post: PostId
     organisation: OrganisationId
     role: GroupRole
@@ -39,7 +39,7 @@ class LeadingGroupMember(Row):
 class LeadingGroupLead(Row):
     """What a member leads (牵头事项): an area (方面) or one measure; `subject` names either."""
 
-    group: LeadingGroupId
+    leading_group: LeadingGroupId
     subject: str
     area: MeasureArea | None
     measure: MeasureId | None
@@ -50,10 +50,10 @@ class LeadingGroupLead(Row):
 
 leading_groups = View("leading_groups", LeadingGroup)
 leading_group_members = View(
-    "leading_group_members", LeadingGroupMember, key=("group", "post"), indexes=(("post",),)
+    "leading_group_members", LeadingGroupMember, key=("leading_group", "post"), indexes=(("post",),)
 )
 leading_group_leads = View(
-    "leading_group_leads", LeadingGroupLead, key=("group", "subject"), indexes=(("post",),)
+    "leading_group_leads", LeadingGroupLead, key=("leading_group", "subject"), indexes=(("post",),)
 )
 
 
@@ -78,7 +78,7 @@ def _member(event: LeadingGroupMemberJoined | LeadingGroupMemberLeft) -> Key:
 def joined(row: LeadingGroupMember | None, event: LeadingGroupMemberJoined) -> LeadingGroupMember:
     """It belongs to the group; another role does not change since when."""
     return LeadingGroupMember(
-        group=event.originator_id,
+        leading_group=event.originator_id,
         post=event.post,
         organisation=event.organisation,
         role=event.role,
@@ -101,7 +101,7 @@ def _subject(event: LeadingGroupLeadNamed) -> Key:
 def lead_named(_: LeadingGroupLead | None, event: LeadingGroupLeadNamed) -> LeadingGroupLead:
     """It leads this from now on."""
     return LeadingGroupLead(
-        group=event.originator_id,
+        leading_group=event.originator_id,
         subject=str(event.area or event.measure),
         area=event.area,
         measure=event.measure,
