@@ -43,7 +43,8 @@ class Studies:
         bodies = [body.name for body in self.stage.district.plan.bodies if body.department][:UNITS]
         for place, name in enumerate(bodies):
             for format in StudyFormat:
-                if place % NEVER.get(format, UNITS) != 1 and self.chance.random() < HELD:
+                never = format in NEVER and place % NEVER[format] == 1
+                if not never and self.chance.random() < HELD:
                     for _ in range(1 + (self.chance.random() < TWICE)):
                         day = self.sim.workday(STARTED, self.chance.randrange(1, 150))
                         hour = self.chance.uniform(9, 17)
