@@ -65,5 +65,7 @@ leadership = Question(
     evidence=(
         Evidence("leading_group_members", {"leading_group": "leading_group", "post": "post"}),
         Evidence("leading_group_leads", {"leading_group": "leading_group", "post": "post"}),
+        Evidence("measure_tasks", {"area": "area"}),
+        Evidence("measure_tasks", {"measure": "measure"}),
     ),
 )

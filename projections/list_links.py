@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.events.list_entry import FourList, ListEntryLinked
-from domain.reference import ListEntryId
+from domain.reference import ListEntryId, OrganisationId
 from projections.engine.view import Row, View
 
 
@@ -11,6 +11,7 @@ class ListLink(Row):
     """A link between two entries (清单关联); `late` says that it came after the last day for it."""
 
     entry: ListEntryId
+    organisation: OrganisationId
     answer: ListEntryId
     answer_list: FourList
     linked_on: date
@@ -25,6 +26,7 @@ def linked(event: ListEntryLinked) -> ListLink:
     """One row for each."""
     return ListLink(
         entry=event.originator_id,
+        organisation=event.organisation,
         answer=event.to,
         answer_list=event.to_list,
         linked_on=event.linked_on,

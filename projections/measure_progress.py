@@ -71,5 +71,5 @@ measure_progress = Question(
     key=("area",),
     order="package, area",
     parameters={"package": MeasurePackage | None},
-    evidence=(Evidence("measures", {"area": "area"}),),
+    evidence=(Evidence("measures", {"area": "area"}), Evidence("measure_tasks", {"area": "area"})),
 )

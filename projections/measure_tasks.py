@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.events.measure import (
+    MeasureArea,
     MeasureOutcomeVerified,
     MeasureTaskAssigned,
     MeasureTaskCompletionReported,
@@ -28,6 +29,7 @@ class MeasureTask(Row):
 
     id: MeasureTaskId
     measure: MeasureId
+    area: MeasureArea
     number: int
     text: str
     post: PostId
@@ -56,7 +58,7 @@ class MeasureTask(Row):
 measure_tasks = View(
     "measure_tasks",
     MeasureTask,
-    indexes=(("measure", "number"), ("post",), ("organisation",), ("status", "due")),
+    indexes=(("measure", "number"), ("area",), ("post",), ("organisation",), ("status", "due")),
 )
 
 OfTask = (
@@ -81,6 +83,7 @@ def assigned(event: MeasureTaskAssigned) -> MeasureTask:
     return MeasureTask(
         id=event.task,
         measure=event.originator_id,
+        area=event.area,
         number=event.number,
         text=event.text,
         post=event.post,

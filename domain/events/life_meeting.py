@@ -73,6 +73,8 @@ class PledgeKept(Event, topic="life-meeting.pledge-kept"):
 
     pledge: PledgeId
     post: PostId
+    reporter_post: PostId | None
+    reporter: PersonId | None
     evidence: tuple[str, ...]
     late: bool
     kept_on: date

@@ -62,6 +62,7 @@ class ListEntryClearanceImported(Event, topic="list-entry.clearance-imported"):
 class ListEntryLinked(Event, topic="list-entry.linked"):
     """An entry of the list that answers this one's does so here."""
 
+    organisation: OrganisationId
     to: ListEntryId
     to_list: FourList
     linked_on: date

@@ -91,6 +91,7 @@ class MeasureTaskAssigned(Event, topic="measure.task-assigned"):
     """A task of the measure lies at a post of unit rank (股级), until `due`."""
 
     task: MeasureTaskId
+    area: MeasureArea
     number: int
     text: str
     post: PostId

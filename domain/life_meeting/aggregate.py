@@ -20,13 +20,14 @@ from domain.events.life_meeting import (
 
 @dataclass(frozen=True, kw_only=True)
 class Pledge:
-    """A post's promise to mend one finding."""
+    """A post's promise to mend one finding; `reporters` are the post and the person who reported it kept."""
 
     id: UUID
     post: UUID
     due: date
     status: PledgeStatus = PledgeStatus.PLEDGED
     overdue: bool = False
+    reporters: frozenset[UUID] = frozenset()
 
 
 class LifeMeeting(Aggregate, topic="life-meeting", title="生活会"):
@@ -60,7 +61,8 @@ class LifeMeeting(Aggregate, topic="life-meeting", title="生活会"):
     @when(PledgeKept)
     def kept(self, event: PledgeKept) -> None:
         """It is mended, as the post says."""
-        self._change(event.pledge, status=PledgeStatus.KEPT)
+        reporters = frozenset(filter(None, (event.reporter_post, event.reporter)))
+        self._change(event.pledge, status=PledgeStatus.KEPT, reporters=reporters)
 
     @when(PledgeOverdue)
     def found_overdue(self, event: PledgeOverdue) -> None:

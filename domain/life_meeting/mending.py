@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain.actor import Role
 from domain.command import Command
-from domain.commitment.conflict import OWNERS, is_owner, speaks_for
+from domain.commitment.conflict import OWNERS, hands, is_owner, speaks_for
 from domain.commitment.judging import VERIFIERS
 from domain.events.life_meeting import PledgeKept, PledgeOverdue, PledgeStatus, PledgeVerified
 from domain.life_meeting.aggregate import LifeMeeting, Pledge
@@ -70,6 +70,8 @@ class KeepPledge(Command, about=LifeMeeting, by=(*OWNERS, Role.PAIRED_OFFICIAL),
             PledgeKept(
                 pledge=pledge.id,
                 post=post.id,
+                reporter_post=situation.actor.post,
+                reporter=situation.actor.person,
                 evidence=evidence,
                 late=situation.today > pledge.due,
                 kept_on=situation.today,
@@ -86,9 +88,9 @@ class VerifyPledge(Command, about=LifeMeeting, by=VERIFIERS, answers="pledge"):
     real: bool
 
     def decide(self, situation: Situation) -> UUID:
-        """Refuses the owner as verifier, a second verification, and what is not reported as kept."""
+        """Refuses the owner and the reporter as verifiers, a second verification, and what is not reported as kept."""
         meeting, pledge, post = pledge_of(situation, self.meeting, self.pledge)
-        if is_owner(situation.actor, post):
+        if is_owner(situation.actor, post) or hands(situation.actor) & pledge.reporters:
             raise PledgeVerifierIsOwner
         if pledge.status is PledgeStatus.PLEDGED:
             raise PledgeNotKept

@@ -82,9 +82,9 @@ class PledgeAlreadyProven(Refused):
 
 
 class PledgeVerifierIsOwner(Refused):
-    """A pledge is not verified by the official who made it."""
+    """A pledge is verified neither by the official who made it nor by whoever reported it kept."""
 
-    zh = "承诺人不得核实自己的整改，请由其他人员核实。"
+    zh = "承诺人或填报人不得核实该项整改，请由其他人员核实。"
 
 
 class PledgeNotOverdue(Refused):

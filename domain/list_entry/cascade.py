@@ -59,7 +59,15 @@ class LinkListEntries(Command, about=ListEntry, by=ASSIGNERS):
         if to.id in entry.links:
             raise ListEntryAlreadyLinked
         late = entry.link_by is not None and situation.today > entry.link_by and not entry.links
-        entry.trigger(ListEntryLinked(to=to.id, to_list=to.list, linked_on=situation.today, late=late))
+        entry.trigger(
+            ListEntryLinked(
+                organisation=entry.organisation,
+                to=to.id,
+                to_list=to.list,
+                linked_on=situation.today,
+                late=late,
+            )
+        )
         return entry.id
 
 

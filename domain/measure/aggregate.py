@@ -9,6 +9,7 @@ from uuid import UUID
 from domain.aggregate import EMPTY, Aggregate, put, when
 from domain.events.measure import (
     MeasureAdopted,
+    MeasureArea,
     MeasureOutcomeVerified,
     MeasureRepealed,
     MeasureResumed,
@@ -27,7 +28,7 @@ from domain.events.measure import (
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One task; `reporter` are the post and the person who reported it complete."""
+    """One task; `reporters` are the post and the person who reported it complete."""
 
     id: UUID
     post: UUID
@@ -35,7 +36,7 @@ class Task:
     status: MeasureTaskStatus = MeasureTaskStatus.OPEN
     warned_for: date | None = None
     overdue_for: date | None = None
-    reporter: frozenset[UUID] = frozenset()
+    reporters: frozenset[UUID] = frozenset()
 
     @property
     def is_open(self) -> bool:
@@ -51,7 +52,7 @@ class Task:
 class Measure(Aggregate, topic="measure", title="措施"):
     """A measure and its tasks, by their ids."""
 
-    number: int = 0
+    area: MeasureArea = MeasureArea.DELEGATION
     departments: frozenset[UUID] = frozenset()
     status: MeasureStatus = MeasureStatus.IN_FORCE
     tasks: Mapping[UUID, Task] = EMPTY
@@ -73,7 +74,7 @@ class Measure(Aggregate, topic="measure", title="措施"):
     @when(MeasureAdopted)
     def adopted(self, event: MeasureAdopted) -> None:
         """It is in force."""
-        self.number = event.number
+        self.area = event.area
         self.departments = frozenset({event.lead_department, *event.duty_departments})
 
     @when(MeasureTaskAssigned)
@@ -94,8 +95,8 @@ class Measure(Aggregate, topic="measure", title="措施"):
     @when(MeasureTaskCompletionReported)
     def completion_reported(self, event: MeasureTaskCompletionReported) -> None:
         """Its owner says that it is done."""
-        reporter = frozenset(filter(None, (event.reporter_post, event.reporter)))
-        self._change(event.task, status=MeasureTaskStatus.REPORTED, reporter=reporter)
+        reporters = frozenset(filter(None, (event.reporter_post, event.reporter)))
+        self._change(event.task, status=MeasureTaskStatus.REPORTED, reporters=reporters)
 
     @when(MeasureOutcomeVerified)
     def outcome_verified(self, event: MeasureOutcomeVerified) -> None:

@@ -73,6 +73,7 @@ class AssignMeasureTask(Command, about=Measure, by=ASSIGNERS, answers="measure_t
         measure.trigger(
             MeasureTaskAssigned(
                 task=task,
+                area=measure.area,
                 number=len(measure.tasks) + 1,
                 text=public_text(self.text),
                 post=post.id,

@@ -2,12 +2,11 @@
 
 from uuid import UUID
 
-from domain.actor import Actor
 from domain.command import Command
-from domain.commitment.conflict import is_owner
+from domain.commitment.conflict import hands, is_owner
 from domain.commitment.judging import VERIFIERS
 from domain.events.measure import MeasureOutcomeVerified, MeasureTaskStatus
-from domain.measure.aggregate import Measure, Task
+from domain.measure.aggregate import Measure
 from domain.measure.refusals import (
     MeasureTaskNotReported,
     OutcomeAlreadyVerified,
@@ -19,11 +18,6 @@ from domain.personal import FreeText
 from domain.post import Post
 from domain.reference import MeasureId, MeasureTaskId
 from domain.situation import Situation
-
-
-def reported(actor: Actor, task: Task) -> bool:
-    """Whether the actor reported the task complete, in this post or as this person."""
-    return bool({actor.post, actor.person} & task.reporter)
 
 
 class VerifyMeasureOutcome(Command, about=Measure, by=VERIFIERS, answers="measure_task"):
@@ -42,7 +36,7 @@ class VerifyMeasureOutcome(Command, about=Measure, by=VERIFIERS, answers="measur
         measure = situation.get(Measure, self.measure)
         task = task_of(measure, self.task)
         post = situation.get(Post, task.post)
-        if is_owner(situation.actor, post) or reported(situation.actor, task):
+        if is_owner(situation.actor, post) or hands(situation.actor) & task.reporters:
             raise OutcomeVerifierIsOwner
         if task.status is MeasureTaskStatus.OPEN:
             raise MeasureTaskNotReported

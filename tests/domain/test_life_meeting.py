@@ -128,7 +128,15 @@ def test_a_pledge_is_kept_by_its_post_with_evidence() -> None:
     told.bureau.as_head().when(keep(meeting, pledge, ())).refused(PledgeKeptWithoutEvidence)
     told.story.when(keep(meeting, uuid4())).refused(PledgeUnknown)
     told.story.when(keep(meeting, pledge)).then(
-        PledgeKept(pledge=pledge, post=told.bureau.head, evidence=EVIDENCE, late=False, kept_on=TODAY)
+        PledgeKept(
+            pledge=pledge,
+            post=told.bureau.head,
+            reporter_post=told.bureau.head,
+            reporter=told.bureau.head_person,
+            evidence=EVIDENCE,
+            late=False,
+            kept_on=TODAY,
+        )
     )
     told.story.when(keep(meeting, pledge)).refused(PledgeSettled)
 
@@ -153,6 +161,13 @@ def test_a_pledge_is_verified_by_somebody_else_and_once() -> None:
         )
     )
     told.story.when(verify(meeting, pledge)).refused(PledgeAlreadyProven)
+
+
+def test_whoever_reported_a_pledge_kept_does_not_verify_it() -> None:
+    told = desk()
+    meeting, pledge = told.pledged()
+    office = told.story.by(Role.PROGRAMME_OFFICE, post=told.second)
+    office.given(keep(meeting, pledge)).when(verify(meeting, pledge)).refused(PledgeVerifierIsOwner)
 
 
 def test_a_pledge_that_was_not_kept_is_owed_again() -> None:

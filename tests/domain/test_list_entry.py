@@ -131,7 +131,9 @@ def test_measures_answer_problems_and_risks_and_duties_measures(kind: FourList, 
     told = desk()
     entry, to = told.entry(kind), told.entry(answer, 2)
     link = LinkListEntries(entry=entry, to=to)
-    told.story.when(link).then(ListEntryLinked(to=to, to_list=answer, linked_on=TODAY, late=False))
+    told.story.when(link).then(
+        ListEntryLinked(organisation=told.organisation, to=to, to_list=answer, linked_on=TODAY, late=False)
+    )
     told.story.when(link).refused(ListEntryAlreadyLinked)
     told.story.when(LinkListEntries(entry=to, to=entry)).refused(ListLinkImpossible)
 

@@ -9,6 +9,7 @@ import pytest
 from domain.actor import Role
 from domain.commitment.refusals import ApproverIsOwner
 from domain.events.measure import (
+    MeasureArea,
     MeasureOutcomeVerified,
     MeasureTaskAssigned,
     MeasureTaskCompletionReported,
@@ -84,6 +85,7 @@ def test_a_task_is_broken_down_to_a_unit_post_with_its_due_date() -> None:
     told.story.then(
         MeasureTaskAssigned(
             task=told.story.subject,
+            area=MeasureArea.DELEGATION,
             number=1,
             text="公布事项清单",
             post=told.unit,

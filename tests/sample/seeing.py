@@ -41,11 +41,12 @@ OF_OFFICIALS = {
     "leading_group_members",
     "leading_group_leads",
     "campaigns",
+    "study_sessions",
 }
 OF_BODIES = {
-    "study_sessions",
     "life_meetings",
     "list_entries",
+    "list_links",
     "self_check_items",
     "pledges",
 }
@@ -103,8 +104,6 @@ class Seer:
             return self.role is Role.SYSTEM_ADMIN and view in OF_SET_UP
         if self.role in SUPERVISORS or view in OF_STAFF:
             return True
-        if view == "list_links":
-            return self.role is Role.CALLBACK_OFFICER
         if self.role is Role.ENTERPRISE_USER:
             return self._firm_sees(view, row)
         if view in OF_OFFICIALS:
@@ -117,7 +116,7 @@ class Seer:
 
     def _of_body(self, view: str, row: Any) -> bool:
         """Lists and meetings: one's own body's; what was confessed there, its head's, and a pledge its own post's."""
-        if self.role is Role.CALLBACK_OFFICER and view == "list_entries":
+        if self.role is Role.CALLBACK_OFFICER and view in {"list_entries", "list_links"}:
             return True
         if self.role is Role.DEPARTMENT_HEAD:
             return bool(row.organisation == self.organisation)

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.graphql.nodes import uuid_in
 from app.sample import needles as told
+from domain.actor import Role
 from domain.events.list_entry import FourList, ListEntryStatus
 from domain.events.measure import MeasureArea, MeasurePackage, MeasureTaskStatus
 from domain.events.post import Rank
@@ -204,3 +205,23 @@ async def test_3_scores_on_the_six_benchmarks_are_withheld_below_five_tasks(insp
     assert len(shown) > 5
     assert all(row["tasks"] >= 5 and row["verified"] <= row["reported"] <= row["tasks"] for row in shown)
     assert all(row["tasks"] is None and row["verified"] is None for row in rows if row["suppressed"])
+
+
+async def test_a_task_without_a_due_date_is_refused_in_words_that_a_clerk_can_act_on(
+    inspector: Client, played: Played
+) -> None:
+    task = played.row("measure_tasks", id=played.needles.paper_task)
+    office = inspector.as_(Role.PROGRAMME_OFFICE)
+    given = {"measure": str(task.measure), "text": "公布办理指引", "post": str(task.post)}
+    answer = await office.send("assignMeasureTask", **given)
+    assert answer["refusal"]["code"] == "MeasureTaskWithoutDue"
+    assert "完成期限" in answer["refusal"]["message"]
+
+
+async def test_an_entry_is_not_struck_off_without_evidence(inspector: Client, played: Played) -> None:
+    open_ones = [r for r in played.rows("list_entries") if r.status is ListEntryStatus.OPEN and r.cascaded]
+    entry = next(row for row in open_ones if row.links or row.list is FourList.DUTY)
+    verifier = next(row for row in played.rows("posts") if row.title.startswith("回访"))
+    office = inspector.as_(Role.PROGRAMME_OFFICE, post=verifier.id)
+    answer = await office.send("clearListEntry", entry=str(entry.id), evidence=[])
+    assert answer["refusal"]["code"] == "ClearanceWithoutEvidence"

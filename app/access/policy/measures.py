@@ -30,10 +30,10 @@ VIEWS: Mapping[str, Line] = {
     "leading_group_members": Line(OFFICIALS),
     "leading_group_leads": Line(OFFICIALS),
     "campaigns": Line(OFFICIALS),
-    "study_sessions": Line(READERS, each(DEPARTMENT, BODY)),
+    "study_sessions": Line(OFFICIALS),
     # The four lists name what is wrong and who answers for it: one's own, and the supervisors'.
     "list_entries": Line(READERS | {CALLBACK}, each(DEPARTMENT, BODY)),
-    "list_links": Line(READERS | {CALLBACK}),
+    "list_links": Line(READERS | {CALLBACK}, each(DEPARTMENT, BODY)),
     "life_meetings": Line(READERS, each(DEPARTMENT, BODY)),
     "self_check_items": Line(READERS, {HEAD: BODY}, only={"text": _CONFESSION}, sensitive=_SAID),
     "pledges": Line(
@@ -49,6 +49,7 @@ QUESTIONS: Mapping[str, frozenset[Role]] = {
     "measureTrace": OFFICIALS,
     "benchmarkScores": READERS | {HEAD},
     "listGaps": READERS | {HEAD, CALLBACK},
+    # A chain crosses departments: who sees his own part alone would take it for broken.
     "listCascade": READERS | {CALLBACK},
     "overduePledges": READERS | {HEAD},
     "leadership": OFFICIALS,
