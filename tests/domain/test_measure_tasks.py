@@ -13,23 +13,18 @@ from domain.events.measure import (
     MeasureOutcomeVerified,
     MeasureTaskAssigned,
     MeasureTaskCompletionReported,
-    MeasureTaskDueSoon,
-    MeasureTaskOverdue,
     MeasureTaskProgressReported,
     MeasureTaskReassigned,
     MeasureTaskRescheduled,
     MeasureTaskStatus,
 )
 from domain.measure import (
-    FindMeasureTaskOverdue,
     ReassignMeasureTask,
     ReportMeasureTaskCompletion,
     ReportMeasureTaskProgress,
     RescheduleMeasureTask,
-    ResumeMeasure,
     SuspendMeasure,
     VerifyMeasureOutcome,
-    WarnMeasureTask,
 )
 from domain.measure.refusals import (
     CompletionWithoutEvidence,
@@ -39,8 +34,6 @@ from domain.measure.refusals import (
     MeasureTaskDueInPast,
     MeasureTaskDueUnchanged,
     MeasureTaskNotAtUnitRank,
-    MeasureTaskNotDueSoon,
-    MeasureTaskNotOverdue,
     MeasureTaskNotReported,
     MeasureTaskNotYours,
     MeasureTaskOutsideDepartments,
@@ -72,10 +65,6 @@ def unreal(measure: Any, task: Any) -> VerifyMeasureOutcome:
 def reschedule(told: Desk, measure: Any, task: Any, due: date, **other: Any) -> RescheduleMeasureTask:
     stated = {"reason": "系统延期", "approver": told.bureau.leader}
     return RescheduleMeasureTask(measure=measure, task=task, due=due, **{**stated, **other})
-
-
-def overdue(told: Desk, measure: Any, task: Any) -> None:
-    told.bureau.at_midnight(2026, 7, 1, FindMeasureTaskOverdue(measure=measure, task=task))
 
 
 def test_a_task_is_broken_down_to_a_unit_post_with_its_due_date() -> None:
@@ -269,45 +258,3 @@ def test_nothing_is_reported_while_the_measure_rests() -> None:
     measure, task = told.assigned()
     told.story.given(SuspendMeasure(measure=measure, reason="修订", basis="依据"))
     told.as_unit().when(progress(measure, task)).refused(MeasureNotInForce)
-
-
-def test_a_post_is_warned_once_of_each_due_date() -> None:
-    told = desk()
-    measure, task = told.assigned()
-    warn = WarnMeasureTask(measure=measure, task=task)
-    told.bureau.at_midnight(2026, 6, 22, warn).refused(MeasureTaskNotDueSoon)
-    told.bureau.at_midnight(2026, 6, 23, warn).then(
-        MeasureTaskDueSoon(task=task, post=told.unit, due=DUE, days_left=7)
-    )
-    told.bureau.at_midnight(2026, 6, 24, warn).refused(MeasureTaskNotDueSoon)
-
-
-def test_a_task_is_overdue_once_and_the_holder_then_is_named() -> None:
-    told = desk()
-    measure, task = told.assigned()
-    find = FindMeasureTaskOverdue(measure=measure, task=task)
-    told.bureau.at_midnight(2026, 6, 30, find).refused(MeasureTaskNotOverdue)
-    told.bureau.at_midnight(2026, 7, 1, find).then(
-        MeasureTaskOverdue(
-            task=task,
-            post=told.unit,
-            organisation=told.organisation,
-            person=told.unit_person,
-            due=DUE,
-            on=date(2026, 7, 1),
-        )
-    )
-    told.bureau.at_midnight(2026, 7, 2, find).refused(MeasureTaskNotOverdue)
-
-
-def test_a_resumed_measures_posts_are_warned_again_and_not_found_overdue_again() -> None:
-    told = desk()
-    measure, task = told.assigned()
-    overdue(told, measure, task)
-    told.as_office().given(SuspendMeasure(measure=measure, reason="修订", basis="依据"))
-    told.story.when(ResumeMeasure(measure=measure, basis="依据"))
-    (owed,) = told.story.made[0].owed  # type: ignore[attr-defined]
-    assert owed.overdue
-    told.bureau.at_midnight(2026, 7, 3, FindMeasureTaskOverdue(measure=measure, task=task)).refused(
-        MeasureTaskNotOverdue
-    )

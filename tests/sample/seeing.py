@@ -46,7 +46,6 @@ OF_OFFICIALS = {
 OF_BODIES = {
     "life_meetings",
     "list_entries",
-    "list_links",
     "self_check_items",
     "pledges",
 }
@@ -110,13 +109,15 @@ class Seer:
             return True
         if view in OF_POSTS:
             return bool(row.post == self.post)
+        if view == "list_links":
+            return self.role is Role.CALLBACK_OFFICER
         if view in OF_BODIES:
             return self._of_body(view, row)
         return view in CASES and self._case(view, row)
 
     def _of_body(self, view: str, row: Any) -> bool:
         """Lists and meetings: one's own body's; what was confessed there, its head's, and a pledge its own post's."""
-        if self.role is Role.CALLBACK_OFFICER and view in {"list_entries", "list_links"}:
+        if self.role is Role.CALLBACK_OFFICER and view == "list_entries":
             return True
         if self.role is Role.DEPARTMENT_HEAD:
             return bool(row.organisation == self.organisation)

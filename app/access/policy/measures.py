@@ -33,7 +33,8 @@ VIEWS: Mapping[str, Line] = {
     "study_sessions": Line(OFFICIALS),
     # The four lists name what is wrong and who answers for it: one's own, and the supervisors'.
     "list_entries": Line(READERS | {CALLBACK}, each(DEPARTMENT, BODY)),
-    "list_links": Line(READERS | {CALLBACK}, each(DEPARTMENT, BODY)),
+    # A link names an entry of another body too.
+    "list_links": Line(READERS | {CALLBACK}),
     "life_meetings": Line(READERS, each(DEPARTMENT, BODY)),
     "self_check_items": Line(READERS, {HEAD: BODY}, only={"text": _CONFESSION}, sensitive=_SAID),
     "pledges": Line(
