@@ -25,6 +25,13 @@ VisitId = Annotated[UUID, Of("visit")]
 IssueId = Annotated[UUID, Of("issue")]
 CommitmentId = Annotated[UUID, Of("commitment")]
 DisclosureId = Annotated[UUID, Of("disclosure")]
+MeasureId = Annotated[UUID, Of("measure")]
+MeasureTaskId = Annotated[UUID, Of("measure_task")]
+ListEntryId = Annotated[UUID, Of("list_entry")]
+LeadingGroupId = Annotated[UUID, Of("leading_group")]
+CampaignId = Annotated[UUID, Of("campaign")]
+LifeMeetingId = Annotated[UUID, Of("life_meeting")]
+PledgeId = Annotated[UUID, Of("pledge")]
 
 
 def noun_of(annotation: Any) -> str | None:

@@ -4,10 +4,13 @@ When `at` has come the timekeeper sends `command` with `arguments`, once; the ev
 move the clock on or stop it. Each noun's folds stand beside its other views.
 """
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta, timezone
 from uuid import UUID
 
 from projections.engine.view import Row, View
+
+CHINA = timezone(timedelta(hours=8))
+MORNING = time(9)
 
 
 class Clock(Row):
@@ -24,3 +27,13 @@ class Clock(Row):
 
 
 clocks = View("clocks", Clock, key=("subject", "kind"), indexes=(("at",),))
+
+
+def midnight_after(day: date) -> datetime:
+    """The moment at which a day is over."""
+    return datetime.combine(day + timedelta(1), time(), CHINA)
+
+
+def morning_of(day: date) -> datetime:
+    """Nine o'clock, when people are reminded of things."""
+    return datetime.combine(day, MORNING, CHINA)

@@ -13,17 +13,20 @@ from projections.engine.view import Row, View
 
 
 class ObligationKind(StrEnum):
-    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺."""
+    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, MEASURE_TASK 措施任务, LIST_ENTRY 清单条目, PLEDGE 整改承诺."""
 
     PAIRING = "PAIRING"
     ISSUE = "ISSUE"
     COMMITMENT = "COMMITMENT"
+    MEASURE_TASK = "MEASURE_TASK"
+    LIST_ENTRY = "LIST_ENTRY"
+    PLEDGE = "PLEDGE"
 
 
 class Obligation(Row):
     """An open obligation of a post (责任事项).
 
-    `id` is the pairing, issue or commitment; `due` is None where it has a cadence instead of a date.
+    `id` is the pairing, issue, commitment or whatever its kind says; `due` is None where it has a cadence instead of a date.
     """
 
     id: UUID

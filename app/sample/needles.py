@@ -24,6 +24,8 @@ HANDED_OVER_TEXT = "2026年7月31日前建成文旅企业服务专窗并完成60
 FEW_SETTLED_AT = "区地方志和档案馆"
 REVISED_AT, REVISED_BASIS = "区投资促进局", "《优化营商环境条例》第三十一条；云政发〔2026〕12号"
 DRIFTED_AT, DRIFTED_SUCCESSOR = "区气象局", "陆景明"
+UNVERIFIED_MEASURE, PAPER_MEASURE = 17, 32  # by their numbers among the 52
+UNLINKED_TEXT = "企业反映跨部门事项多头跑、来回补材料，尚未拿出整改措施"
 
 
 @dataclass(frozen=True)
@@ -68,3 +70,6 @@ class Needles:
     revised_commitment: UUID = field(init=False)
     drifted_post: UUID = field(init=False)
     drifted_disclosure: UUID = field(init=False)
+    unverified_measure: UUID = field(init=False)
+    paper_task: UUID = field(init=False)
+    unlinked_entry: UUID = field(init=False)

@@ -11,10 +11,15 @@ from app.sample.disclosures import Disclosures
 from app.sample.district import District, Stage
 from app.sample.establishment import SET_UP_DAY, Establishment
 from app.sample.issues import Issues
+from app.sample.leading_group import Group
+from app.sample.life_meetings import LifeMeetings
+from app.sample.lists import Lists
+from app.sample.measures import Measures
 from app.sample.needles import Cast, Needles
 from app.sample.plan import plan
 from app.sample.simulation import BEGINNING, Simulation
 from app.sample.stories import Stories
+from app.sample.studies import Studies
 from app.sample.visits import Visits
 from projections.engine.memory import Memory
 
@@ -44,6 +49,15 @@ class Year:
         commitments.begin()
         disclosures.begin()
         Stories(stage, cast, self.needles, disclosures).begin()
+        measures = Measures(stage, self.needles)
+        for part in (
+            measures,
+            Lists(stage, self.needles),
+            Group(stage, measures),
+            Studies(stage),
+            LifeMeetings(stage),
+        ):
+            part.begin()
         self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
 
     @property

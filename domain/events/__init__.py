@@ -6,6 +6,15 @@ from domain.events.calendar import (
 from domain.events.calendar import (
     CalendarPublished as CalendarPublished,
 )
+from domain.events.campaign import (
+    CampaignEnded as CampaignEnded,
+)
+from domain.events.campaign import (
+    CampaignStarted as CampaignStarted,
+)
+from domain.events.campaign import (
+    StudySessionHeld as StudySessionHeld,
+)
 from domain.events.commitment import (
     CommitmentArchived as CommitmentArchived,
 )
@@ -176,6 +185,93 @@ from domain.events.issue_clock import (
 )
 from domain.events.issue_clock import (
     IssueOverdue as IssueOverdue,
+)
+from domain.events.leading_group import (
+    LeadingGroupConstituted as LeadingGroupConstituted,
+)
+from domain.events.leading_group import (
+    LeadingGroupLeadNamed as LeadingGroupLeadNamed,
+)
+from domain.events.leading_group import (
+    LeadingGroupMemberJoined as LeadingGroupMemberJoined,
+)
+from domain.events.leading_group import (
+    LeadingGroupMemberLeft as LeadingGroupMemberLeft,
+)
+from domain.events.life_meeting import (
+    LifeMeetingHeld as LifeMeetingHeld,
+)
+from domain.events.life_meeting import (
+    PledgeKept as PledgeKept,
+)
+from domain.events.life_meeting import (
+    PledgeOverdue as PledgeOverdue,
+)
+from domain.events.life_meeting import (
+    PledgeVerified as PledgeVerified,
+)
+from domain.events.life_meeting import (
+    RectificationPledged as RectificationPledged,
+)
+from domain.events.life_meeting import (
+    SelfCheckItemRecorded as SelfCheckItemRecorded,
+)
+from domain.events.list_entry import (
+    ListEntryAdded as ListEntryAdded,
+)
+from domain.events.list_entry import (
+    ListEntryAssigned as ListEntryAssigned,
+)
+from domain.events.list_entry import (
+    ListEntryClearanceImported as ListEntryClearanceImported,
+)
+from domain.events.list_entry import (
+    ListEntryCleared as ListEntryCleared,
+)
+from domain.events.list_entry import (
+    ListEntryLinked as ListEntryLinked,
+)
+from domain.events.list_entry import (
+    ListEntryLinkMissed as ListEntryLinkMissed,
+)
+from domain.events.list_entry import (
+    ListEntryReopened as ListEntryReopened,
+)
+from domain.events.measure import (
+    MeasureAdopted as MeasureAdopted,
+)
+from domain.events.measure import (
+    MeasureOutcomeVerified as MeasureOutcomeVerified,
+)
+from domain.events.measure import (
+    MeasureRepealed as MeasureRepealed,
+)
+from domain.events.measure import (
+    MeasureResumed as MeasureResumed,
+)
+from domain.events.measure import (
+    MeasureSuspended as MeasureSuspended,
+)
+from domain.events.measure import (
+    MeasureTaskAssigned as MeasureTaskAssigned,
+)
+from domain.events.measure import (
+    MeasureTaskCompletionReported as MeasureTaskCompletionReported,
+)
+from domain.events.measure import (
+    MeasureTaskDueSoon as MeasureTaskDueSoon,
+)
+from domain.events.measure import (
+    MeasureTaskOverdue as MeasureTaskOverdue,
+)
+from domain.events.measure import (
+    MeasureTaskProgressReported as MeasureTaskProgressReported,
+)
+from domain.events.measure import (
+    MeasureTaskReassigned as MeasureTaskReassigned,
+)
+from domain.events.measure import (
+    MeasureTaskRescheduled as MeasureTaskRescheduled,
 )
 from domain.events.organisation import (
     OrganisationDissolved as OrganisationDissolved,

@@ -35,7 +35,21 @@ OF_OFFICIALS = {
     "commitments",
     "commitment_revisions",
     "commitment_misses",
+    "measures",
+    "measure_tasks",
+    "leading_groups",
+    "leading_group_members",
+    "leading_group_leads",
+    "campaigns",
+    "study_sessions",
 }
+OF_BODIES = {
+    "life_meetings",
+    "list_entries",
+    "self_check_items",
+    "pledges",
+}
+"""What a department sees of itself alone."""
 OF_POSTS = {
     "obligations",
     "handovers",
@@ -58,6 +72,7 @@ HIDDEN = {
     ("Visit", "summary"): OFFICIALS,
     ("Visit", "approvalReason"): OFFICIALS,
     ("Visit", "retractionReason"): OFFICIALS,
+    ("SelfCheckItem", "text"): {Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR, Role.DEPARTMENT_HEAD},
 }
 """The fields that only some roles see, whoever sees the row."""
 
@@ -98,7 +113,22 @@ class Seer:
             return bool(
                 row.organisation == self.organisation if self.role in DEPARTMENT else row.post == self.post
             )
+        if view == "list_links":
+            return self.role is Role.CALLBACK_OFFICER
+        if view in OF_BODIES:
+            return self._of_body(view, row)
         return view in CASES and self._case(view, row)
+
+    def _of_body(self, view: str, row: Any) -> bool:
+        """Lists and meetings: one's own body's; what was confessed there, its head's, and a pledge its own post's."""
+        if self.role is Role.CALLBACK_OFFICER and view == "list_entries":
+            return True
+        if self.role is Role.DEPARTMENT_HEAD:
+            return bool(row.organisation == self.organisation)
+        if view == "pledges":
+            return bool(row.post == self.post)
+        at_home = view != "self_check_items" and self.role is Role.DEPARTMENT_HANDLER
+        return bool(at_home and row.organisation == self.organisation)
 
     def _firm_sees(self, view: str, row: Any) -> bool:
         if view == "commitments":
