@@ -25,6 +25,13 @@ VisitId = Annotated[UUID, Of("visit")]
 IssueId = Annotated[UUID, Of("issue")]
 CommitmentId = Annotated[UUID, Of("commitment")]
 DisclosureId = Annotated[UUID, Of("disclosure")]
+EvaluationRoundId = Annotated[UUID, Of("evaluation_round")]
+DepartmentEvaluationId = Annotated[UUID, Of("department_evaluation")]
+InfringementId = Annotated[UUID, Of("infringement")]
+VetoId = Annotated[UUID, Of("veto")]
+AccountabilityCaseId = Annotated[UUID, Of("accountability_case")]
+ClueReferralId = Annotated[UUID, Of("clue_referral")]
+CommendationId = Annotated[UUID, Of("commendation")]
 
 
 def noun_of(annotation: Any) -> str | None:

@@ -1,10 +1,70 @@
 """Published language (已发布语言): every event, on one page."""
 
+from domain.events.accountability_case import (
+    CaseClosed as CaseClosed,
+)
+from domain.events.accountability_case import (
+    CaseDecided as CaseDecided,
+)
+from domain.events.accountability_case import (
+    CaseDecisionServed as CaseDecisionServed,
+)
+from domain.events.accountability_case import (
+    CaseOpened as CaseOpened,
+)
+from domain.events.accountability_case import (
+    CaseRecusalDeclared as CaseRecusalDeclared,
+)
+from domain.events.accountability_case import (
+    CaseReviewDecided as CaseReviewDecided,
+)
+from domain.events.accountability_case import (
+    CaseReviewRequested as CaseReviewRequested,
+)
+from domain.events.accountability_case import (
+    CaseStatementHeard as CaseStatementHeard,
+)
+from domain.events.accountability_case import (
+    CaseVerificationRecorded as CaseVerificationRecorded,
+)
+from domain.events.accountability_case import (
+    CaseWithdrawn as CaseWithdrawn,
+)
+from domain.events.accountability_case import (
+    ResponsiblePartyIdentified as ResponsiblePartyIdentified,
+)
 from domain.events.calendar import (
     CalendarAmended as CalendarAmended,
 )
 from domain.events.calendar import (
     CalendarPublished as CalendarPublished,
+)
+from domain.events.clue_referral import (
+    ClueOutcomeNotified as ClueOutcomeNotified,
+)
+from domain.events.clue_referral import (
+    ClueReceiptRecorded as ClueReceiptRecorded,
+)
+from domain.events.clue_referral import (
+    ClueReferred as ClueReferred,
+)
+from domain.events.commendation import (
+    CommendationAwarded as CommendationAwarded,
+)
+from domain.events.commendation import (
+    CommendationObjected as CommendationObjected,
+)
+from domain.events.commendation import (
+    CommendationObjectionSettled as CommendationObjectionSettled,
+)
+from domain.events.commendation import (
+    CommendationProposed as CommendationProposed,
+)
+from domain.events.commendation import (
+    CommendationPublicised as CommendationPublicised,
+)
+from domain.events.commendation import (
+    CommendationRefused as CommendationRefused,
 )
 from domain.events.commitment import (
     CommitmentArchived as CommitmentArchived,
@@ -66,6 +126,12 @@ from domain.events.disclosure import (
 from domain.events.district import (
     DistrictNamed as DistrictNamed,
 )
+from domain.events.eligibility import (
+    EligibilityBarred as EligibilityBarred,
+)
+from domain.events.eligibility import (
+    EligibilityRestored as EligibilityRestored,
+)
 from domain.events.enterprise import (
     ContactChanged as ContactChanged,
 )
@@ -86,6 +152,39 @@ from domain.events.enterprise import (
 )
 from domain.events.enterprise import (
     EnterpriseRestored as EnterpriseRestored,
+)
+from domain.events.evaluation import (
+    BallotCast as BallotCast,
+)
+from domain.events.evaluation import (
+    DepartmentScored as DepartmentScored,
+)
+from domain.events.evaluation import (
+    EvaluationObjectionLodged as EvaluationObjectionLodged,
+)
+from domain.events.evaluation import (
+    EvaluationObjectionResolved as EvaluationObjectionResolved,
+)
+from domain.events.evaluation import (
+    EvaluationResultPublished as EvaluationResultPublished,
+)
+from domain.events.evaluation import (
+    EvaluationRoundClosed as EvaluationRoundClosed,
+)
+from domain.events.evaluation import (
+    EvaluationRoundOpened as EvaluationRoundOpened,
+)
+from domain.events.infringement import (
+    InfringementDismissed as InfringementDismissed,
+)
+from domain.events.infringement import (
+    InfringementFound as InfringementFound,
+)
+from domain.events.infringement import (
+    InfringementResolved as InfringementResolved,
+)
+from domain.events.infringement import (
+    InfringementVerified as InfringementVerified,
 )
 from domain.events.issue import (
     IssueAccepted as IssueAccepted,
@@ -293,6 +392,24 @@ from domain.events.screen import (
 )
 from domain.events.sla import (
     SlaPolicyAdopted as SlaPolicyAdopted,
+)
+from domain.events.veto import (
+    VetoDecided as VetoDecided,
+)
+from domain.events.veto import (
+    VetoNoticeServed as VetoNoticeServed,
+)
+from domain.events.veto import (
+    VetoProposed as VetoProposed,
+)
+from domain.events.veto import (
+    VetoReviewed as VetoReviewed,
+)
+from domain.events.veto import (
+    VetoRevoked as VetoRevoked,
+)
+from domain.events.veto import (
+    VetoStatementHeard as VetoStatementHeard,
 )
 from domain.events.visit import (
     VisitAmended as VisitAmended,
