@@ -13,11 +13,12 @@ from projections.engine.view import Row, View
 
 
 class ObligationKind(StrEnum):
-    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺."""
+    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, VETO_STATEMENT 一票否决申辩."""
 
     PAIRING = "PAIRING"
     ISSUE = "ISSUE"
     COMMITMENT = "COMMITMENT"
+    VETO_STATEMENT = "VETO_STATEMENT"
 
 
 class Obligation(Row):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from strawberry.utils.str_converters import to_camel_case
 
-from app.access.policy import FIELDS, LOG, PUBLIC_FIELDS, QUESTIONS, VIEWS, Line
+from app.access.policy import FIELDS, LOG, PUBLIC_FIELDS, QUESTIONS, VIEWS, Line, closed_topics
 from app.access.viewer import Viewer
 from app.graphql.nodes import noun_of
 from domain.actor import Role
@@ -73,6 +73,10 @@ class Grant:
     def concerned(self, view: str) -> str | None:
         """The column that names the enterprise that a view's rows are about."""
         return VIEWS.get(view, _CLOSED).enterprise
+
+    def closed_topics(self) -> tuple[str, ...]:
+        """The topics whose entries are not shown, wherever entries are."""
+        return closed_topics(self.role)
 
     def reads(self, view: str) -> bool:
         """Whether any row of a view can be read."""

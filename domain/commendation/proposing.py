@@ -119,7 +119,7 @@ class ObjectToCommendation(
             raise CommendationNotPublicised
         if situation.today > commendation.until:
             raise PublicityOver(until=commendation.until)
-        objection = FreeText.of(commendation.id, self.objection)
+        objection = FreeText.of(commendation.candidates[0], self.objection)
         commendation.trigger(CommendationObjected(objection=objection, on=situation.today))
         return commendation.id
 

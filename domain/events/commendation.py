@@ -12,7 +12,7 @@ from domain.reference import EnterpriseId, OrganisationId, PersonId, PostId
 
 
 class CommendationStatus(StrEnum):
-    """States (表彰状态): PROPOSED 已提出, PUBLICISED 公示中, OBJECTED 公示有异议, AWARDED 已表彰, REFUSED 不予表彰."""
+    """States (表彰状态): PROPOSED 已提请, PUBLICISED 表彰公示中, OBJECTED 公示有异议, AWARDED 已表彰, REFUSED 不予表彰."""
 
     PROPOSED = "PROPOSED"
     PUBLICISED = "PUBLICISED"

@@ -9,7 +9,7 @@ from domain.reference import InfringementId, OrganisationId, PersonId, PostId
 
 
 class VetoStatus(StrEnum):
-    """States (一票否决状态): PROPOSED 已提出, NOTIFIED 已送达告知, HEARD 已听取申辩, UPHELD 予以否决, REJECTED 不予否决,
+    """States (一票否决状态): PROPOSED 已提请, NOTIFIED 已送达告知, HEARD 已听取申辩, UPHELD 予以否决, REJECTED 不予否决,
     EXEMPTED 容错免责, REVOKED 已撤销否决.
     """
 
