@@ -24,6 +24,10 @@ HANDED_OVER_TEXT = "2026年7月31日前建成文旅企业服务专窗并完成60
 FEW_SETTLED_AT = "区地方志和档案馆"
 REVISED_AT, REVISED_BASIS = "区投资促进局", "《优化营商环境条例》第三十一条；云政发〔2026〕12号"
 DRIFTED_AT, DRIFTED_SUCCESSOR = "区气象局", "陆景明"
+FEW_RATED_AT, FEW_RATED_PERIOD = "区残疾人联合会", "2026-Q3"
+FALLING_AT, CLUSTERED_AT = "区住房和城乡建设局", "区城市管理行政执法局"
+VETOED_AT, EXEMPTED_AT, NOTIFIED_AT = "区水务局", "区大数据管理局", "区消防救援大队"
+VETO_CANDIDATE_AT = "区市场监管局"
 
 
 @dataclass(frozen=True)
@@ -68,3 +72,10 @@ class Needles:
     revised_commitment: UUID = field(init=False)
     drifted_post: UUID = field(init=False)
     drifted_disclosure: UUID = field(init=False)
+    few_rated_evaluation: UUID = field(init=False)
+    upheld_veto: UUID = field(init=False)
+    pending_veto: UUID = field(init=False)
+    candidate_infringement: UUID = field(init=False)
+    blocked_commendation: UUID = field(init=False)
+    unreceipted_clues: list[UUID] = field(default_factory=list)
+    lightened_case: UUID = field(init=False)
