@@ -57,10 +57,10 @@ class DecideCaseReview(Command, about=AccountabilityCase, by=INSPECTORS):
     form: SanctionForm | None = None
 
     def decide(self, situation: Situation) -> UUID:
-        """Refuses who decided before or is recused, and anything graver than it was."""
+        """Refuses who verified, decided or is recused, and anything graver than it was."""
         case = situation.get(AccountabilityCase, self.case)
         party = case.party(self.post)
-        person = independent(situation, case.organisation, party.decider)
+        person = independent(situation, case.organisation, party.decider, case.verifier)
         case.require_unrecused(person)
         if not party.review_pending or party.form is None or party.decided_on is None:
             raise CaseReviewNotRequested

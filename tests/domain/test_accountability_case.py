@@ -190,6 +190,7 @@ def test_a_review_is_by_others_and_never_graver() -> None:
     confirm = DecideCaseReview(case=case, post=post, outcome=ReviewOutcome.CONFIRMED)
     told.as_inspector(told.third_inspector).when(confirm).refused(CaseReviewNotRequested)
     told.as_inspector().given(RequestCaseReview(case=case, post=post))
+    told.story.when(confirm).refused(SameHands)
     told.as_inspector(told.second_inspector).when(confirm).refused(SameHands)
     for form in (SanctionForm.REMOVAL, SanctionForm.DEMERIT, None):
         graver = DecideCaseReview(case=case, post=post, outcome=ReviewOutcome.LIGHTENED, form=form)
