@@ -4,10 +4,17 @@ When `at` has come the timekeeper sends `command` with `arguments`, once; the ev
 move the clock on or stop it. Each noun's folds stand beside its other views.
 """
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta, timezone
 from uuid import UUID
 
 from projections.engine.view import Row, View
+
+CHINA = timezone(timedelta(hours=8))
+
+
+def midnight_after(day: date) -> datetime:
+    """The moment at which a day is over in China."""
+    return datetime.combine(day + timedelta(1), time(), CHINA)
 
 
 class Clock(Row):

@@ -40,6 +40,9 @@ class DepartmentEvaluation(Row):
     objection: ObjectionStatus | None = None
     objection_reason: FreeText | None = None
     objected_on: date | None = None
+    answer_due: date | None = None
+    calendar_edition: int | None = None
+    provisional: bool = False
     objection_answer: FreeText | None = None
     answered_on: date | None = None
 
@@ -80,7 +83,13 @@ def published(row: DepartmentEvaluation, event: EvaluationResultPublished) -> De
 def objected(row: DepartmentEvaluation, event: EvaluationObjectionLodged) -> DepartmentEvaluation:
     """An answer is owed."""
     return replace(
-        row, objection=ObjectionStatus.PENDING, objection_reason=event.reason, objected_on=event.on
+        row,
+        objection=ObjectionStatus.PENDING,
+        objection_reason=event.reason,
+        objected_on=event.on,
+        answer_due=event.due,
+        calendar_edition=event.calendar_edition,
+        provisional=event.provisional,
     )
 
 

@@ -29,8 +29,8 @@ class DepartmentRisk(Row):
     """A department that wants a closer look (部门风险); nothing follows from it but that somebody looks.
 
     FALLING_SCORE: `fall` points or more below the round before, or lower twice in a row (`falls`).
-    CLUSTERED_BAD_RATINGS: `share` per cent or more of the ballots of `clustered_group` are below fair; groups of
-    fewer than five ballots are not looked at. VETO_CANDIDATE: infringements verified in the year
+    CLUSTERED_BAD_RATINGS: `share` per cent or more of the ballots of `clustered_group`, and three or more, are below
+    fair; groups of fewer than five ballots are not looked at. VETO_CANDIDATE: infringements verified in the year
     (`infringements`, each with its evidence), and no veto of that year was proposed.
     """
 
@@ -76,7 +76,7 @@ rated as (
             round(cast(p.value->>'bad' as numeric) * 100 / cast(p.value->>'ballots' as numeric), 1)
                 as clustered_share
         from jsonb_array_elements(t.parts) p
-        where not cast(p.value->>'suppressed' as boolean)
+        where not cast(p.value->>'suppressed' as boolean) and cast(p.value->>'bad' as bigint) >= 3
         order by 2 desc, 1 limit 1
     ) g on true
 ),

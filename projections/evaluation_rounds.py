@@ -1,6 +1,6 @@
 """Evaluation rounds (评议轮次): who is rated by whom, until when; and the clock that closes a round."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from uuid import UUID
 
 from domain.events.evaluation import (
@@ -11,8 +11,7 @@ from domain.events.evaluation import (
     RaterPanel,
 )
 from domain.reference import OrganisationId
-from domain.situation import CHINA
-from projections.clocks import Clock, clocks
+from projections.clocks import Clock, clocks, midnight_after
 from projections.engine.view import Key, Row, View, replace
 
 CLOSING = "evaluation-closing"
@@ -85,7 +84,7 @@ def running(event: EvaluationRoundOpened) -> Clock:
     return Clock(
         subject=event.originator_id,
         kind=CLOSING,
-        at=datetime.combine(event.closes_on + timedelta(1), time(), CHINA),
+        at=midnight_after(event.closes_on),
         command="CloseEvaluationRound",
         arguments={"round": str(event.originator_id)},
     )

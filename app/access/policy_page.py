@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from app.access.policy import ADMINISTRATORS, BUSINESS, ENTRIES, FIELDS, PUBLIC_FIELDS, QUESTIONS, VIEWS, Line
+from app.access.policy import (
+    ADMINISTRATORS,
+    BUSINESS,
+    ENTRIES,
+    FIELDS,
+    PUBLIC_FIELDS,
+    QUESTIONS,
+    SENSITIVE_ANSWERS,
+    VIEWS,
+    Line,
+)
 from domain.actor import Role
 
 Table = Callable[[tuple[str, ...], Iterable[tuple[str, ...]]], str]
@@ -49,6 +59,11 @@ def policy_page(table: Table) -> str:
             table(("view", "column", "seen by", "recorded"), _columns()),
             "## Questions (问题)\n",
             table(("question", *head), questions),
+            "Recorded when read: "
+            + ", ".join(
+                f"`{n}.{f}`" for n, fields in sorted(SENSITIVE_ANSWERS.items()) for f in sorted(fields)
+            )
+            + ".\n",
             "## Fields (接口字段)\n",
             "Without signing in: " + ", ".join(f"`{t}.{n}`" for t, n in sorted(PUBLIC_FIELDS)) + ".\n",
             table(("field", *head), fields),

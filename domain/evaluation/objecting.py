@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from domain.actor import Role
+from domain.calendar import calendar_of
 from domain.command import Command
 from domain.evaluation.department import DepartmentEvaluation
 from domain.evaluation.refusals import (
@@ -24,6 +25,8 @@ from domain.personal import FreeText
 from domain.reference import DepartmentEvaluationId
 from domain.situation import Situation
 
+ANSWER_WORKING_DAYS = 10
+
 
 class LodgeEvaluationObjection(Command, about=DepartmentEvaluation, by=(Role.DEPARTMENT_HEAD,)):
     """Object to one's own department's score (提出评议异议), within five working days of its publication."""
@@ -35,6 +38,7 @@ class LodgeEvaluationObjection(Command, about=DepartmentEvaluation, by=(Role.DEP
         """Refuses others' scores, scores not public, a second objection, and one that comes too late."""
         evaluation = situation.get(DepartmentEvaluation, self.evaluation)
         person, post = named(situation)
+        calendar = calendar_of(situation)
         if evaluation.round is None:
             raise EvaluationNotPublished
         round = situation.get(EvaluationRound, evaluation.round)
@@ -46,8 +50,17 @@ class LodgeEvaluationObjection(Command, about=DepartmentEvaluation, by=(Role.DEP
             raise ObjectionAlreadyLodged
         if situation.today > round.objections_until:
             raise ObjectionTooLate(until=round.objections_until)
-        reason = FreeText.of(person, self.reason)
-        evaluation.trigger(EvaluationObjectionLodged(lodger=person, reason=reason, on=situation.today))
+        deadline = calendar.add_working_days(situation.today, ANSWER_WORKING_DAYS)
+        evaluation.trigger(
+            EvaluationObjectionLodged(
+                lodger=person,
+                reason=FreeText.of(person, self.reason),
+                on=situation.today,
+                due=deadline.due,
+                calendar_edition=deadline.calendar_version,
+                provisional=deadline.provisional,
+            )
+        )
         return evaluation.id
 
 

@@ -114,11 +114,14 @@ class DepartmentScored(Event, topic="department_evaluation.scored"):
 
 
 class EvaluationObjectionLodged(Event, topic="department_evaluation.objection-lodged"):
-    """The department says that its score is wrong, and why."""
+    """The department says that its score is wrong, and why; an answer is owed until the end of `due`."""
 
     lodger: PersonId
     reason: FreeText
     on: date
+    due: date
+    calendar_edition: int
+    provisional: bool
 
 
 class EvaluationObjectionResolved(Event, topic="department_evaluation.objection-resolved"):

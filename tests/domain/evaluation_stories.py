@@ -22,7 +22,6 @@ from domain.enterprise import RegisterEnterprise
 from domain.evaluation import Ballot, CastBallots, OpenEvaluationRound
 from domain.events.accountability_case import CaseOrigin, Liability, SanctionForm
 from domain.events.commendation import Merit
-from domain.events.enterprise import ScaleKind
 from domain.events.evaluation import RaterGroup, RaterPanel
 from domain.events.infringement import InfringementKind
 from domain.events.organisation import OrganisationKind
@@ -37,6 +36,7 @@ from tests.domain.commitment_stories import appointed
 from tests.story import Story
 
 CLOSES = date(2026, 3, 31)
+CODE = "91110000600037341L"
 CRITERIA = ("审批最少", "流程最优", "效率最高")
 PANELS = (
     RaterPanel(group=RaterGroup.ENTERPRISE, weight=60, invited=20),
@@ -226,6 +226,7 @@ def district() -> District:
     """The district, before anybody was judged."""
     story = Story()
     story.given(PublishCalendarYear(year=2026, days_off=(), work_days=(), source="国务院办公厅通知"))
+    enterprise = story.send(RegisterEnterprise(name="云望华远软件有限公司", uscc=CODE, industry="软件"))
 
     def body(name: str, kind: OrganisationKind) -> UUID:
         return story.send(RegisterOrganisation(name=name, kind=kind))
@@ -238,16 +239,6 @@ def district() -> District:
     office = body("区营商环境办公室", OrganisationKind.DEPARTMENT)
     inspection = body("区纪委监委", OrganisationKind.LEADERSHIP)
     government = body("区政府", OrganisationKind.LEADERSHIP)
-    enterprise = story.send(
-        RegisterEnterprise(
-            name="云望华远软件有限公司",
-            uscc="91110000600037341L",
-            industry="软件",
-            scale=ScaleKind.NONE,
-            contact_name="冯远",
-            contact_phone="199-0000-0001",
-        )
-    )
     chief, deputy, unit, leader = (
         Rank.SECTION_CHIEF,
         Rank.SECTION_DEPUTY,

@@ -166,7 +166,12 @@ def test_a_department_objects_to_its_own_published_score_in_time() -> None:
     told.as_head().at(2026, 4, 10).when(objection).refused(ObjectionTooLate)
     told.story.at(2026, 4, 9).when(objection).then(
         EvaluationObjectionLodged(
-            lodger=told.head.person, reason=text(told.head, "样本结构有误"), on=date(2026, 4, 9)
+            lodger=told.head.person,
+            reason=text(told.head, "样本结构有误"),
+            on=date(2026, 4, 9),
+            due=date(2026, 4, 23),
+            calendar_edition=1,
+            provisional=False,
         )
     )
     told.story.when(objection).refused(ObjectionAlreadyLodged)

@@ -160,6 +160,14 @@ async def test_sanctions_in_force_are_those_whose_time_is_not_over(inspector: Cl
     assert all(row["daysLeft"] > 0 for row in rows)
 
 
+async def test_who_reads_a_sanction_is_recorded(inspector: Client) -> None:
+    await inspector.ask("{ district { sanctionsInForce(first: 1) { nodes { form } } } }")
+    query = "{ district { accessLog(first: 1) { nodes { kind role fields } } } }"
+    (record,) = (await inspector.ask(query))["district"]["accessLog"]["nodes"]
+    assert (record["kind"], record["role"]) == ("SENSITIVE_READ", "DISCIPLINE_INSPECTOR")
+    assert record["fields"] == ["SanctionInForce.form"]
+
+
 async def test_the_commendation_register_says_what_blocks(inspector: Client, played: Played) -> None:
     select = "commendation { id } status barredBy refusedFor evidence(first: 20) { topic }"
     rows = {

@@ -46,6 +46,8 @@ def _areas(name: str) -> dict[str, Any]:
 
 VIEWS: Mapping[str, Line] = _areas("VIEWS")
 QUESTIONS: Mapping[str, frozenset[Role]] = _areas("QUESTIONS")
+SENSITIVE_ANSWERS: Mapping[str, frozenset[str]] = _areas("SENSITIVE_ANSWERS")
+"""The fields of a question's answer whose readings are recorded."""
 ENTRIES: Mapping[str, frozenset[Role]] = _areas("ENTRIES")
 """Who reads the entries of a noun, or of one topic, where that is fewer than read the log."""
 

@@ -63,6 +63,11 @@ QUESTIONS: Mapping[str, frozenset[Role]] = {
     "commendationRegister": READERS,
 }
 
+SENSITIVE_ANSWERS: Mapping[str, frozenset[str]] = {
+    "vetoRegister": frozenset({"decision"}),
+    "sanctionsInForce": frozenset({"form"}),
+}
+
 ENTRIES: Mapping[str, frozenset[Role]] = {
     "department_evaluation.ballot-cast": frozenset(),
     "accountability_case": _INSPECTOR,

@@ -7,7 +7,16 @@ import pytest
 import app.access.asked  # noqa: F401 - its questions are registered when it is imported
 from app.access import Viewer
 from app.access.grant import Grant, grant_of
-from app.access.policy import ADMINISTRATORS, BUSINESS, ENTRIES, LOG, QUESTIONS, VIEWS, introspects
+from app.access.policy import (
+    ADMINISTRATORS,
+    BUSINESS,
+    ENTRIES,
+    LOG,
+    QUESTIONS,
+    SENSITIVE_ANSWERS,
+    VIEWS,
+    introspects,
+)
 from app.graphql.schema import build
 from app.mode import Mode
 from domain.actor import Actor, Role
@@ -123,6 +132,11 @@ def test_in_production_the_system_administrator_alone_reads_the_schema() -> None
         assert introspects(Mode.DEVELOPMENT, viewer)
         assert introspects(Mode.PRODUCTION, viewer) == (role is Role.SYSTEM_ADMIN)
     assert not introspects(Mode.PRODUCTION, None)
+
+
+def test_recorded_fields_of_answers_exist() -> None:
+    for name, fields in SENSITIVE_ANSWERS.items():
+        assert fields <= {column.name for column in table.columns(ALL_QUESTIONS[name].row)}
 
 
 def test_closed_entries_are_of_nouns_or_topics_that_exist() -> None:
