@@ -7,11 +7,11 @@ from domain.events.accountability_case import (
     CaseDecided,
     CaseDecisionServed,
     CaseReviewDecided,
+    CaseReviewOutcome,
     CaseReviewRequested,
     CaseStatementHeard,
     Liability,
     ResponsiblePartyIdentified,
-    ReviewOutcome,
     SanctionForm,
 )
 from domain.reference import AccountabilityCaseId, OrganisationId, PersonId, PostId
@@ -38,7 +38,7 @@ class CaseParty(Row):
     review_until: date | None = None
     review_requested_on: date | None = None
     review_due: date | None = None
-    review_outcome: ReviewOutcome | None = None
+    review_outcome: CaseReviewOutcome | None = None
     reviewed_on: date | None = None
 
 

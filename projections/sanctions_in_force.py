@@ -3,7 +3,7 @@
 from datetime import date
 
 import projections.case_parties  # noqa: F401 - the question reads it
-from domain.events.accountability_case import Liability, ReviewOutcome, SanctionForm
+from domain.events.accountability_case import CaseReviewOutcome, Liability, SanctionForm
 from domain.reference import AccountabilityCaseId, OrganisationId, PersonId, PostId
 from projections.engine.question import Evidence, Question
 from projections.engine.view import Row
@@ -22,7 +22,7 @@ class SanctionInForce(Row):
     until: date
     days_left: int
     review_requested_on: date | None
-    review_outcome: ReviewOutcome | None
+    review_outcome: CaseReviewOutcome | None
 
 
 SQL = """

@@ -22,7 +22,7 @@ from domain.accountability_case import (
     WithdrawAccountabilityCase,
 )
 from domain.actor import Actor
-from domain.events.accountability_case import CaseOrigin, Liability, ReviewOutcome, SanctionForm
+from domain.events.accountability_case import CaseOrigin, CaseReviewOutcome, Liability, SanctionForm
 from domain.events.post import Rank
 from domain.post import Post
 
@@ -140,7 +140,7 @@ class AccountabilityCases:
         command = DecideCaseReview(
             case=dossier.case,
             post=dossier.post,
-            outcome=ReviewOutcome.LIGHTENED if lightened else ReviewOutcome.CONFIRMED,
+            outcome=CaseReviewOutcome.LIGHTENED if lightened else CaseReviewOutcome.CONFIRMED,
             form=SanctionForm.WARNING if lightened else None,
         )
         self.sim.send(command, self.inspectors.other_than(self.chance, decider, dossier.handler))

@@ -17,8 +17,8 @@ from domain.accountability_case.sanctions import GRAVITY, end_of, months_later
 from domain.command import Command
 from domain.events.accountability_case import (
     CaseReviewDecided,
+    CaseReviewOutcome,
     CaseReviewRequested,
-    ReviewOutcome,
     SanctionForm,
 )
 from domain.independence import independent
@@ -53,7 +53,7 @@ class DecideCaseReview(Command, about=AccountabilityCase, by=INSPECTORS):
 
     case: AccountabilityCaseId
     post: PostId
-    outcome: ReviewOutcome
+    outcome: CaseReviewOutcome
     form: SanctionForm | None = None
 
     def decide(self, situation: Situation) -> UUID:
@@ -83,13 +83,13 @@ class DecideCaseReview(Command, about=AccountabilityCase, by=INSPECTORS):
 
     def _form(self, before: SanctionForm) -> SanctionForm | None:
         """What is imposed after the review; None where the decision falls."""
-        if self.outcome is ReviewOutcome.LIGHTENED:
+        if self.outcome is CaseReviewOutcome.LIGHTENED:
             if self.form is None or GRAVITY[self.form] >= GRAVITY[before]:
                 raise ReviewAggravates
             return self.form
         if self.form is not None:
             raise ReviewAggravates
-        return before if self.outcome is ReviewOutcome.CONFIRMED else None
+        return before if self.outcome is CaseReviewOutcome.CONFIRMED else None
 
     @staticmethod
     def _adjust(

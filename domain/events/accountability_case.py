@@ -59,7 +59,7 @@ class SanctionForm(StrEnum):
     DISCHARGE = "DISCHARGE"
 
 
-class ReviewOutcome(StrEnum):
+class CaseReviewOutcome(StrEnum):
     """What a review came to (复审结果): CONFIRMED 维持原决定, LIGHTENED 变更减轻, ANNULLED 撤销原决定."""
 
     CONFIRMED = "CONFIRMED"
@@ -152,7 +152,7 @@ class CaseReviewDecided(Event, topic="accountability_case.review-decided", class
     post: PostId
     person: PersonId
     organisation: OrganisationId
-    outcome: ReviewOutcome
+    outcome: CaseReviewOutcome
     form: SanctionForm | None
     until: date | None
     reviewer: PersonId

@@ -41,9 +41,9 @@ from domain.events.accountability_case import (
     CaseDecided,
     CaseOrigin,
     CaseReviewDecided,
+    CaseReviewOutcome,
     Liability,
     ResponsiblePartyIdentified,
-    ReviewOutcome,
     SanctionForm,
 )
 from domain.independence import ActorConcerned, SameHands
@@ -187,15 +187,17 @@ def test_a_review_is_asked_for_within_a_month_of_the_service() -> None:
 def test_a_review_is_by_others_and_never_graver() -> None:
     told = district()
     case, post = told.decided(), told.deputy.post
-    confirm = DecideCaseReview(case=case, post=post, outcome=ReviewOutcome.CONFIRMED)
+    confirm = DecideCaseReview(case=case, post=post, outcome=CaseReviewOutcome.CONFIRMED)
     told.as_inspector(told.third_inspector).when(confirm).refused(CaseReviewNotRequested)
     told.as_inspector().given(RequestCaseReview(case=case, post=post))
     told.story.when(confirm).refused(SameHands)
     told.as_inspector(told.second_inspector).when(confirm).refused(SameHands)
     for form in (SanctionForm.REMOVAL, SanctionForm.DEMERIT, None):
-        graver = DecideCaseReview(case=case, post=post, outcome=ReviewOutcome.LIGHTENED, form=form)
+        graver = DecideCaseReview(case=case, post=post, outcome=CaseReviewOutcome.LIGHTENED, form=form)
         told.as_inspector(told.third_inspector).when(graver).refused(ReviewAggravates)
-    odd = DecideCaseReview(case=case, post=post, outcome=ReviewOutcome.ANNULLED, form=SanctionForm.WARNING)
+    odd = DecideCaseReview(
+        case=case, post=post, outcome=CaseReviewOutcome.ANNULLED, form=SanctionForm.WARNING
+    )
     told.story.when(odd).refused(ReviewAggravates)
 
 
@@ -204,14 +206,14 @@ def test_what_a_review_makes_lighter_counts_from_the_first_decision() -> None:
     case, post = told.decided(), told.deputy.post
     told.as_inspector().given(RequestCaseReview(case=case, post=post))
     lighter = DecideCaseReview(
-        case=case, post=post, outcome=ReviewOutcome.LIGHTENED, form=SanctionForm.WARNING
+        case=case, post=post, outcome=CaseReviewOutcome.LIGHTENED, form=SanctionForm.WARNING
     )
     story = told.as_inspector(told.third_inspector).at(2026, 3, 20).when(lighter)
     assert story.made[0] == CaseReviewDecided(
         post=post,
         person=told.deputy.person,
         organisation=told.bureau,
-        outcome=ReviewOutcome.LIGHTENED,
+        outcome=CaseReviewOutcome.LIGHTENED,
         form=SanctionForm.WARNING,
         until=date(2026, 9, 2),
         reviewer=told.third_inspector.person,
@@ -225,7 +227,7 @@ def test_what_a_review_annuls_bars_no_more() -> None:
     told = district()
     case, post = told.decided(), told.deputy.post
     told.as_inspector().given(RequestCaseReview(case=case, post=post))
-    annul = DecideCaseReview(case=case, post=post, outcome=ReviewOutcome.ANNULLED)
+    annul = DecideCaseReview(case=case, post=post, outcome=CaseReviewOutcome.ANNULLED)
     told.as_inspector(told.third_inspector).when(annul)
     told.story.then_topics("accountability_case.review-decided", "eligibility.restored")
     assert told.rows("eligibility_bars") == []
@@ -251,7 +253,7 @@ def test_a_case_closes_when_everything_was_served_and_reviewed() -> None:
     told.as_inspector().given(RequestCaseReview(case=case, post=post))
     told.story.when(close).refused(CaseStillOpen)
     told.as_inspector(told.third_inspector).given(
-        DecideCaseReview(case=case, post=post, outcome=ReviewOutcome.CONFIRMED)
+        DecideCaseReview(case=case, post=post, outcome=CaseReviewOutcome.CONFIRMED)
     )
     told.story.when(close).then_topics("accountability_case.closed")
     told.story.when(close).refused(CaseNotSubstantiated)

@@ -16,7 +16,7 @@ from domain.commendation import (
     RefuseCommendation,
     SettleCommendationObjection,
 )
-from domain.events.accountability_case import CaseStatus, ReviewOutcome, SanctionForm
+from domain.events.accountability_case import CaseReviewOutcome, CaseStatus, SanctionForm
 from domain.events.clue_referral import ClueOutcome
 from domain.events.commendation import CommendationStatus
 from domain.events.eligibility import BarCause
@@ -95,7 +95,9 @@ def test_a_case_and_its_party_show_what_was_decided_and_reviewed() -> None:
     assert (party.form, party.months, party.until) == (SanctionForm.DEMERIT, 12, date(2027, 3, 2))
     assert (party.served_on, party.review_due) == (TODAY, date(2026, 4, 2))
     told.as_inspector(told.third_inspector).given(
-        DecideCaseReview(case=case, post=post, outcome=ReviewOutcome.LIGHTENED, form=SanctionForm.WARNING),
+        DecideCaseReview(
+            case=case, post=post, outcome=CaseReviewOutcome.LIGHTENED, form=SanctionForm.WARNING
+        ),
         CloseAccountabilityCase(case=case),
     )
     (party,) = told.rows("case_parties")
