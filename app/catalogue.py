@@ -1,5 +1,6 @@
 """Catalogue (目录): the pages of docs/ that derive from the code: commands, refusals, errors, policy, glossary."""
 
+import dataclasses
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -59,6 +60,26 @@ def commands() -> str:
     )
 
 
+def events() -> str:
+    """Every event: its topic, what it says, and who may read what it says."""
+    rows = (
+        (
+            f"`{topic}`",
+            f"`{kind.__name__}`",
+            str(kind.schema),
+            kind.classification.value,
+            ", ".join(each.name for each in dataclasses.fields(kind)),  # type: ignore[arg-type]
+            first_sentence(kind.__doc__),
+        )
+        for topic, kind in sorted(EVENTS.items())
+    )
+    head = ("topic", "event", "schema", "classification", "says", "meaning")
+    return (
+        "# Events (事件)\n\nThe published language: what the log holds. A topic never changes its meaning; "
+        "`tests/golden` holds every schema ever released.\n\n" + table(head, rows)
+    )
+
+
 def enumerations() -> Iterator[type[Enum]]:
     """The code lists that events and views use."""
     found: dict[str, type[Enum]] = {}
@@ -112,6 +133,7 @@ def glossary() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "errors.md": errors_page,
+    "events.md": events,
     "glossary.md": glossary,
     "policy.md": lambda: policy_page(table),
     "refusals.md": refusals,

@@ -32,6 +32,13 @@ LeadingGroupId = Annotated[UUID, Of("leading_group")]
 CampaignId = Annotated[UUID, Of("campaign")]
 LifeMeetingId = Annotated[UUID, Of("life_meeting")]
 PledgeId = Annotated[UUID, Of("pledge")]
+EvaluationRoundId = Annotated[UUID, Of("evaluation_round")]
+DepartmentEvaluationId = Annotated[UUID, Of("department_evaluation")]
+InfringementId = Annotated[UUID, Of("infringement")]
+VetoId = Annotated[UUID, Of("veto")]
+AccountabilityCaseId = Annotated[UUID, Of("accountability_case")]
+ClueReferralId = Annotated[UUID, Of("clue_referral")]
+CommendationId = Annotated[UUID, Of("commendation")]
 
 
 def noun_of(annotation: Any) -> str | None:

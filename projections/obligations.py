@@ -13,7 +13,9 @@ from projections.engine.view import Row, View
 
 
 class ObligationKind(StrEnum):
-    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, MEASURE_TASK 措施任务, LIST_ENTRY 清单条目, PLEDGE 整改承诺."""
+    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, MEASURE_TASK 措施任务, LIST_ENTRY 清单条目, PLEDGE 整改承诺,
+    VETO_STATEMENT 一票否决申辩.
+    """
 
     PAIRING = "PAIRING"
     ISSUE = "ISSUE"
@@ -21,6 +23,7 @@ class ObligationKind(StrEnum):
     MEASURE_TASK = "MEASURE_TASK"
     LIST_ENTRY = "LIST_ENTRY"
     PLEDGE = "PLEDGE"
+    VETO_STATEMENT = "VETO_STATEMENT"
 
 
 class Obligation(Row):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from projections.engine.view import VIEWS, View
 
-NOUNS_OF_VIEWS = {"people": "person", "list_entries": "list_entry"}
+NOUNS_OF_VIEWS = {"people": "person", "list_entries": "list_entry", "vetoes": "veto"}
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,10 @@ REVISED_AT, REVISED_BASIS = "区投资促进局", "《优化营商环境条例�
 DRIFTED_AT, DRIFTED_SUCCESSOR = "区气象局", "陆景明"
 UNVERIFIED_MEASURE, PAPER_MEASURE = 17, 32  # by their numbers among the 52
 UNLINKED_TEXT = "企业反映跨部门事项多头跑、来回补材料，尚未拿出整改措施"
+FEW_RATED_AT, FEW_RATED_PERIOD = "区残疾人联合会", "2026-Q3"
+FALLING_AT, CLUSTERED_AT = "区住房和城乡建设局", "区城市管理行政执法局"
+VETOED_AT, EXEMPTED_AT, NOTIFIED_AT = "区水务局", "区大数据管理局", "区消防救援大队"
+VETO_CANDIDATE_AT = "区市场监管局"
 
 
 @dataclass(frozen=True)
@@ -73,3 +77,10 @@ class Needles:
     unverified_measure: UUID = field(init=False)
     paper_task: UUID = field(init=False)
     unlinked_entry: UUID = field(init=False)
+    few_rated_evaluation: UUID = field(init=False)
+    upheld_veto: UUID = field(init=False)
+    pending_veto: UUID = field(init=False)
+    candidate_infringement: UUID = field(init=False)
+    blocked_commendation: UUID = field(init=False)
+    unreceipted_clues: list[UUID] = field(default_factory=list)
+    lightened_case: UUID = field(init=False)

@@ -6,10 +6,16 @@ from functools import cache
 
 from app.clock import SAMPLE_NOW
 from app.log.entry import Commit
+from app.sample.accountability_cases import AccountabilityCases
+from app.sample.clue_referrals import ClueReferrals
+from app.sample.commendations import Commendations
 from app.sample.commitments import Commitments
 from app.sample.disclosures import Disclosures
 from app.sample.district import District, Stage
 from app.sample.establishment import SET_UP_DAY, Establishment
+from app.sample.evaluations import Evaluations
+from app.sample.infringements import Infringements
+from app.sample.inspectors import Inspectors
 from app.sample.issues import Issues
 from app.sample.leading_group import Group
 from app.sample.life_meetings import LifeMeetings
@@ -58,7 +64,17 @@ class Year:
             LifeMeetings(stage),
         ):
             part.begin()
+        self._judge(stage)
         self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
+
+    def _judge(self, stage: Stage) -> None:
+        """What departments and officials are rated by, held to account for, and honoured for."""
+        inspectors = Inspectors(stage)
+        Evaluations(stage, self.needles).begin()
+        Infringements(stage, inspectors, self.needles).begin()
+        ClueReferrals(stage, inspectors, self.needles).begin()
+        AccountabilityCases(stage, inspectors, self.needles).begin()
+        Commendations(stage, self.needles).begin()
 
     @property
     def day(self) -> int:

@@ -3,6 +3,7 @@
 It knows nothing of the policy's SQL: what the two disagree about is a fault in one of them.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -42,6 +43,7 @@ OF_OFFICIALS = {
     "leading_group_leads",
     "campaigns",
     "study_sessions",
+    "evaluation_rounds",
 }
 OF_BODIES = {
     "life_meetings",
@@ -50,6 +52,12 @@ OF_BODIES = {
     "pledges",
 }
 """What a department sees of itself alone."""
+OF_INSPECTION = {
+    "accountability_cases",
+    "case_parties",
+    "clue_referrals",
+}
+"""Discipline inspection's own: nobody else, not even those who supervise everything else."""
 OF_POSTS = {
     "obligations",
     "handovers",
@@ -65,6 +73,16 @@ CASES = {
     "visit_months",
     "enterprises",
 }
+TOLD_TO_DEPARTMENTS: dict[str, Callable[[Any], bool]] = {
+    "department_evaluations": lambda row: row.published_on is not None,
+    "infringements": lambda row: row.judged_on is not None and row.status != "DISMISSED",
+    "vetoes": lambda row: row.served_on is not None,
+    "commendations": lambda row: row.publicised_on is not None,
+}
+TOLD_TO_HEADS = {
+    "infringements",
+    "vetoes",
+}
 HIDDEN = {
     ("Person", "phone"): {Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR},
     ("Enterprise", "contactName"): STAFF - {Role.COUNTY_LEADER},
@@ -73,6 +91,12 @@ HIDDEN = {
     ("Visit", "approvalReason"): OFFICIALS,
     ("Visit", "retractionReason"): OFFICIALS,
     ("SelfCheckItem", "text"): {Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR, Role.DEPARTMENT_HEAD},
+    ("Infringement", "account"): {Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR},
+    ("Infringement", "remark"): {Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR},
+    ("Commendation", "objection"): {Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR},
+    ("Commendation", "findings"): {Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR},
+    ("Commendation", "refusal"): SUPERVISORS,
+    ("Commendation", "refusedFor"): SUPERVISORS,
 }
 """The fields that only some roles see, whoever sees the row."""
 
@@ -101,6 +125,8 @@ class Seer:
             return self.role in STAFF or view == "district_names"
         if self.role not in STAFF:
             return self.role is Role.SYSTEM_ADMIN and view in OF_SET_UP
+        if view in OF_INSPECTION:
+            return self.role is Role.DISCIPLINE_INSPECTOR
         if self.role in SUPERVISORS or view in OF_STAFF:
             return True
         if self.role is Role.ENTERPRISE_USER:
@@ -129,6 +155,15 @@ class Seer:
             return bool(row.post == self.post)
         at_home = view != "self_check_items" and self.role is Role.DEPARTMENT_HANDLER
         return bool(at_home and row.organisation == self.organisation)
+        if view in TOLD_TO_DEPARTMENTS:
+            return self._told(view, row)
+        return view in CASES and self._case(view, row)
+
+    def _told(self, view: str, row: Any) -> bool:
+        """Whether a department was told of what is decided about it."""
+        told = TOLD_TO_DEPARTMENTS[view](row)
+        readers = {Role.DEPARTMENT_HEAD} if view in TOLD_TO_HEADS else DEPARTMENT
+        return bool(self.role in readers and row.organisation == self.organisation and told)
 
     def _firm_sees(self, view: str, row: Any) -> bool:
         if view == "commitments":

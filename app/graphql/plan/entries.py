@@ -59,10 +59,7 @@ def listed(compiler: Compiler, field: Selected, positions: str, limit: str, down
     """The entries at the positions that a sub-select gives, as an array."""
     alias = compiler.alias()
     order = "desc" if down else "asc"
-    rows = (
-        f"(select e.*, convert_from(e.bytes, 'UTF8')::json as header from log.entry e"
-        f" where e.district = $1 and e.position in ({positions}) order by e.position {order} limit {limit}) {alias}"
-    )
+    rows = f"({_open(compiler)} and e.position in ({positions}) order by e.position {order} limit {limit}) {alias}"
     inside = compiler.object(field, alias)
     return [
         Constant("["),
@@ -71,13 +68,20 @@ def listed(compiler: Compiler, field: Selected, positions: str, limit: str, down
     ]
 
 
+def _open(compiler: Compiler) -> str:
+    """The entries that may be read at all, as a select to go on with; a position left out tells that one is closed."""
+    closed = ", ".join(f"'{topic}'" for topic in compiler.statement.grant.closed_topics())
+    but = f" and e.topic not in ({closed})" if closed else ""
+    return (
+        "select e.*, convert_from(e.bytes, 'UTF8')::json as header from log.entry e"
+        f" where e.district = $1{but}"
+    )
+
+
 def one(compiler: Compiler, field: Selected, position: str) -> Pieces:
     """The entry at a position, or null."""
     alias = compiler.alias()
-    rows = (
-        f"(select e.*, convert_from(e.bytes, 'UTF8')::json as header from log.entry e"
-        f" where e.district = $1 and e.position = {position}) {alias}"
-    )
+    rows = f"({_open(compiler)} and e.position = {position}) {alias}"
     return [f"coalesce((select {sql(compiler.object(field, alias))} from {rows}), 'null')"]
 
 
