@@ -25,6 +25,13 @@ VisitId = Annotated[UUID, Of("visit")]
 IssueId = Annotated[UUID, Of("issue")]
 CommitmentId = Annotated[UUID, Of("commitment")]
 DisclosureId = Annotated[UUID, Of("disclosure")]
+MeetingId = Annotated[UUID, Of("meeting")]
+DecisionId = Annotated[UUID, Of("decision")]
+EngagementId = Annotated[UUID, Of("engagement")]
+ConsultationId = Annotated[UUID, Of("consultation")]
+SuggestionId = Annotated[UUID, Of("suggestion")]
+TaskForceId = Annotated[UUID, Of("task_force")]
+SurveyVisitId = Annotated[UUID, Of("survey_visit")]
 
 
 def noun_of(annotation: Any) -> str | None:

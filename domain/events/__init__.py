@@ -1,5 +1,8 @@
 """Published language (已发布语言): every event, on one page."""
 
+from domain.events.bulletin import (
+    BulletinPublished as BulletinPublished,
+)
 from domain.events.calendar import (
     CalendarAmended as CalendarAmended,
 )
@@ -51,6 +54,42 @@ from domain.events.commitment import (
 from domain.events.commitment import (
     FulfilmentVerified as FulfilmentVerified,
 )
+from domain.events.consultation import (
+    ConsultationHeld as ConsultationHeld,
+)
+from domain.events.consultation import (
+    SuggestionAnswered as SuggestionAnswered,
+)
+from domain.events.consultation import (
+    SuggestionOverdue as SuggestionOverdue,
+)
+from domain.events.consultation import (
+    SuggestionRecorded as SuggestionRecorded,
+)
+from domain.events.decision import (
+    DecisionCancelled as DecisionCancelled,
+)
+from domain.events.decision import (
+    DecisionClosed as DecisionClosed,
+)
+from domain.events.decision import (
+    DecisionDeadlineMoved as DecisionDeadlineMoved,
+)
+from domain.events.decision import (
+    DecisionDueSoon as DecisionDueSoon,
+)
+from domain.events.decision import (
+    DecisionOverdue as DecisionOverdue,
+)
+from domain.events.decision import (
+    DecisionProgressReported as DecisionProgressReported,
+)
+from domain.events.decision import (
+    DecisionRecorded as DecisionRecorded,
+)
+from domain.events.decision import (
+    DecisionReturned as DecisionReturned,
+)
 from domain.events.disclosure import (
     DisclosureExpired as DisclosureExpired,
 )
@@ -65,6 +104,18 @@ from domain.events.disclosure import (
 )
 from domain.events.district import (
     DistrictNamed as DistrictNamed,
+)
+from domain.events.engagement import (
+    EngagementCancelled as EngagementCancelled,
+)
+from domain.events.engagement import (
+    EngagementHeld as EngagementHeld,
+)
+from domain.events.engagement import (
+    EngagementPlanned as EngagementPlanned,
+)
+from domain.events.engagement import (
+    IssueAttributed as IssueAttributed,
 )
 from domain.events.enterprise import (
     ContactChanged as ContactChanged,
@@ -176,6 +227,24 @@ from domain.events.issue_clock import (
 )
 from domain.events.issue_clock import (
     IssueOverdue as IssueOverdue,
+)
+from domain.events.meeting import (
+    MeetingAgendaSet as MeetingAgendaSet,
+)
+from domain.events.meeting import (
+    MeetingConvened as MeetingConvened,
+)
+from domain.events.meeting import (
+    MeetingDecisionNumbered as MeetingDecisionNumbered,
+)
+from domain.events.meeting import (
+    MeetingSkipped as MeetingSkipped,
+)
+from domain.events.meeting import (
+    MeetingWeekClosed as MeetingWeekClosed,
+)
+from domain.events.meeting import (
+    MeetingWeekOpened as MeetingWeekOpened,
 )
 from domain.events.organisation import (
     OrganisationDissolved as OrganisationDissolved,
@@ -293,6 +362,15 @@ from domain.events.screen import (
 )
 from domain.events.sla import (
     SlaPolicyAdopted as SlaPolicyAdopted,
+)
+from domain.events.task_force import (
+    SurveyVisitLogged as SurveyVisitLogged,
+)
+from domain.events.task_force import (
+    TaskForceDissolved as TaskForceDissolved,
+)
+from domain.events.task_force import (
+    TaskForceFormed as TaskForceFormed,
 )
 from domain.events.visit import (
     VisitAmended as VisitAmended,

@@ -1,0 +1,140 @@
+"""Recording decisions (登记议定事项): recorded with owner and due date, moved for a reason, cancelled by a later meeting."""
+
+from uuid import UUID
+
+from domain.actor import Role
+from domain.calendar import calendar_of
+from domain.command import Command
+from domain.commitment.conflict import is_owner
+from domain.decision.aggregate import Decision, open_decision, warned_on
+from domain.decision.refusals import (
+    CloserIsOwner,
+    DeadlineMoverIsOwner,
+    DecisionDeadlineUnchanged,
+    DecisionDueInPast,
+    DecisionPastDue,
+    DecisionTermImpossible,
+)
+from domain.events.decision import DecisionCancelled, DecisionDeadlineMoved, DecisionRecorded
+from domain.events.meeting import MeetingDecisionNumbered
+from domain.issue.aggregate import Issue
+from domain.meeting.aggregate import convened_meeting
+from domain.personal import FreeText
+from domain.post.aggregate import Post, standing_post
+from domain.reference import DecisionId, IssueId, MeetingId, PostId
+from domain.situation import Situation
+
+LONGEST_TERM = 250  # about a year of working days
+RECORDERS = (Role.PROGRAMME_OFFICE, Role.COUNTY_LEADER)
+
+
+def _term(working_days: int) -> int:
+    if not 1 <= working_days <= LONGEST_TERM:
+        raise DecisionTermImpossible(limit=LONGEST_TERM)
+    return working_days
+
+
+class RecordDecision(Command, about=Decision, by=RECORDERS):
+    """Record a decision of a meeting (登记议定事项): what, which post carries it out, within how many working
+    days of the meeting; with the issues and measures that it is about. It takes the meeting's next number.
+    """
+
+    meeting: MeetingId
+    text: str
+    post: PostId
+    working_days: int
+    issues: tuple[IssueId, ...] = ()
+    measures: tuple[UUID, ...] = ()
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses a meeting not convened, an abolished post, unknown issues, and a due date that is over."""
+        meeting, decided_on = convened_meeting(situation, self.meeting)
+        post, calendar = standing_post(situation, self.post), calendar_of(situation)
+        issues = tuple(situation.get(Issue, id).id for id in dict.fromkeys(self.issues))
+        deadline = calendar.add_working_days(decided_on, _term(self.working_days))
+        if deadline.due < situation.today:
+            raise DecisionDueInPast(due=deadline.due)
+        decision = situation.new(Decision)
+        number = f"{meeting.week}-{meeting.decisions + 1:02d}"
+        text = FreeText.of(decision.id, self.text)
+        meeting.trigger(MeetingDecisionNumbered(week=meeting.week, decision=decision.id, number=number))
+        decision.trigger(
+            DecisionRecorded(
+                meeting=meeting.id,
+                week=meeting.week,
+                number=number,
+                text=text,
+                post=post.id,
+                organisation=post.organisation,
+                working_days=self.working_days,
+                due=deadline.due,
+                warn_on=warned_on(calendar, decided_on, self.working_days),
+                provisional=deadline.provisional,
+                calendar_version=deadline.calendar_version,
+                issues=issues,
+                measures=tuple(dict.fromkeys(self.measures)),
+                decided_on=decided_on,
+            ),
+            situation.moment_of(decided_on),
+        )
+        return decision.id
+
+
+class MoveDecisionDeadline(Command, about=Decision, by=RECORDERS):
+    """Move a decision's deadline (调整议定事项期限): another number of working days since the meeting, and why."""
+
+    decision: DecisionId
+    working_days: int
+    reason: str
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses the owner, a deadline that is over, one in the past, and one that stays where it is."""
+        decision, calendar = open_decision(situation, self.decision), calendar_of(situation)
+        if is_owner(situation.actor, situation.get(Post, decision.post)):
+            raise DeadlineMoverIsOwner
+        if decision.due < situation.today:
+            raise DecisionPastDue(due=decision.due)
+        deadline = calendar.add_working_days(decision.decided_on, _term(self.working_days))
+        if deadline.due == decision.due:
+            raise DecisionDeadlineUnchanged
+        if deadline.due < situation.today:
+            raise DecisionDueInPast(due=deadline.due)
+        decision.trigger(
+            DecisionDeadlineMoved(
+                post=decision.post,
+                due_before=decision.due,
+                working_days=self.working_days,
+                due=deadline.due,
+                warn_on=warned_on(calendar, decision.decided_on, self.working_days),
+                provisional=deadline.provisional,
+                calendar_version=deadline.calendar_version,
+                reason=FreeText.of(decision.id, self.reason),
+                approver=situation.actor.post,
+                on=situation.today,
+            )
+        )
+        return decision.id
+
+
+class CancelDecision(Command, about=Decision, by=RECORDERS):
+    """Cancel a decision (取消议定事项) by a meeting that was convened, for a stated reason; it is not done."""
+
+    decision: DecisionId
+    meeting: MeetingId
+    reason: str
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses one that is settled, the owner, and a meeting that was not convened."""
+        decision = open_decision(situation, self.decision)
+        meeting, _ = convened_meeting(situation, self.meeting)
+        if is_owner(situation.actor, situation.get(Post, decision.post)):
+            raise CloserIsOwner
+        decision.trigger(
+            DecisionCancelled(
+                post=decision.post,
+                meeting=meeting.id,
+                reason=FreeText.of(decision.id, self.reason),
+                on=situation.today,
+            )
+        )
+        return decision.id
