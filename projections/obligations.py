@@ -13,17 +13,19 @@ from projections.engine.view import Row, View
 
 
 class ObligationKind(StrEnum):
-    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺."""
+    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, DECISION 议定事项, SUGGESTION 意见建议."""
 
     PAIRING = "PAIRING"
     ISSUE = "ISSUE"
     COMMITMENT = "COMMITMENT"
+    DECISION = "DECISION"
+    SUGGESTION = "SUGGESTION"
 
 
 class Obligation(Row):
     """An open obligation of a post (责任事项).
 
-    `id` is the pairing, issue or commitment; `due` is None where it has a cadence instead of a date.
+    `id` is the pairing, the issue or whatever it is; `due` is None where it has a cadence instead of a date.
     """
 
     id: UUID

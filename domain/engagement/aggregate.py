@@ -35,7 +35,7 @@ class Engagement(Aggregate, topic="engagement", title="政企沟通活动"):
     @when(EngagementHeld)
     def held(self, event: EngagementHeld) -> None:
         """They talked."""
-        self.held_on, self.attended = event.held_on, frozenset(event.attended)
+        self.held_on, self.attended = event.held_on, frozenset((*event.attended, *event.uninvited))
 
     @when(EngagementCancelled)
     def was_cancelled(self, _: EngagementCancelled) -> None:

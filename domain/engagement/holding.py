@@ -95,18 +95,18 @@ class HoldEngagement(Command, about=Engagement, by=ORGANISERS):
     def decide(self, situation: Situation) -> UUID:
         """Refuses one that is held or cancelled, a day to come, and one to which nobody came."""
         engagement, day = _unsettled(situation, self.engagement), self.held_on or situation.today
-        attended = tuple(situation.get(Enterprise, id).id for id in dict.fromkeys(self.attended))
+        came = [situation.get(Enterprise, id).id for id in dict.fromkeys(self.attended)]
         if day > situation.today:
             raise EngagementInFuture(day=day)
-        if not attended:
+        if not came:
             raise EngagementWithoutGuests
-        absent = engagement.invited - set(attended)
         engagement.trigger(
             EngagementHeld(
                 kind=engagement.kind,
                 held_on=day,
-                attended=attended,
-                absent=tuple(sorted(absent)),
+                attended=tuple(id for id in came if id in engagement.invited),
+                absent=tuple(sorted(engagement.invited - set(came))),
+                uninvited=tuple(id for id in came if id not in engagement.invited),
             ),
             situation.moment_of(day),
         )

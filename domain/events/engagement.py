@@ -9,7 +9,7 @@ from domain.reference import EngagementId, EnterpriseId, IssueId, OrganisationId
 
 
 class EngagementKind(StrEnum):
-    """Kinds of engagement (活动类型): ABOVE_SCALE_SYMPOSIUM “四上”企业专题座谈会, SYMPOSIUM 座谈会,
+    """Kinds of engagement (活动类型): ABOVE_SCALE_SYMPOSIUM 四上企业专题座谈会, SYMPOSIUM 座谈会,
     BREAKFAST 政企早餐会.
     """
 
@@ -31,12 +31,13 @@ class EngagementPlanned(Event, topic="engagement.planned"):
 
 
 class EngagementHeld(Event, topic="engagement.held"):
-    """They talked; `attended` came, invited or not, `absent` were invited and did not."""
+    """They talked; `attended` were invited and came, `absent` did not, `uninvited` came all the same."""
 
     kind: EngagementKind
     held_on: date
     attended: tuple[EnterpriseId, ...]
     absent: tuple[EnterpriseId, ...]
+    uninvited: tuple[EnterpriseId, ...]
 
 
 class EngagementCancelled(Event, topic="engagement.cancelled"):

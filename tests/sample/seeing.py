@@ -27,6 +27,8 @@ OF_STAFF = {
     "posts",
     "calendar_days",
     "disclosures",
+    "engagements",
+    "bulletins",
 }
 OF_OFFICIALS = {
     "screens",
@@ -35,11 +37,25 @@ OF_OFFICIALS = {
     "commitments",
     "commitment_revisions",
     "commitment_misses",
+    "meetings",
+    "consultations",
+    "task_forces",
 }
 OF_POSTS = {
     "obligations",
     "handovers",
 }
+OF_OWNERS = {
+    "decisions",
+    "suggestions",
+}
+"""What a post owes: its own, and all of its department's."""
+OF_FIRMS = {
+    "engagement_attendances",
+    "issue_origins",
+    "survey_visits",
+}
+"""What an enterprise said and was asked: its own; a survey visit is also the visiting body's."""
 OF_SET_UP = {
     "screens",
     "calendar_days",
@@ -58,6 +74,7 @@ HIDDEN = {
     ("Visit", "summary"): OFFICIALS,
     ("Visit", "approvalReason"): OFFICIALS,
     ("Visit", "retractionReason"): OFFICIALS,
+    ("SurveyVisit", "summary"): OFFICIALS,
 }
 """The fields that only some roles see, whoever sees the row."""
 
@@ -94,13 +111,18 @@ class Seer:
             return True
         if view in OF_POSTS:
             return bool(row.post == self.post)
+        if view in OF_OWNERS:
+            theirs = self.role in DEPARTMENT and row.organisation == self.organisation
+            return bool(theirs or (self.role not in DEPARTMENT and row.post == self.post))
+        if view == "survey_visits":
+            return bool(self.role in DEPARTMENT and row.organisation == self.organisation)
         return view in CASES and self._case(view, row)
 
     def _firm_sees(self, view: str, row: Any) -> bool:
         if view == "commitments":
             return row.published_on is not None
         firm = row.id if view == "enterprises" else getattr(row, "enterprise", None)
-        return view in CASES and firm == self.enterprise
+        return view in CASES | OF_FIRMS and firm == self.enterprise
 
     def _case(self, view: str, row: Any) -> bool:
         if self.role is Role.CALLBACK_OFFICER:
