@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from domain.actor import Role
+from domain.calendar import calendar_of
 from domain.command import Command
 from domain.commitment.aggregate import Commitment
 from domain.decision.aggregate import Decision
 from domain.events.meeting import MeetingAgendaSet
 from domain.issue.aggregate import Issue
-from domain.meeting.aggregate import Meeting, meeting_of, require_open
-from domain.meeting.refusals import AgendaEmpty, MeetingWeekNotOpened
+from domain.meeting.aggregate import Meeting, meeting_of, open_week, require_open
+from domain.meeting.refusals import AgendaEmpty
 from domain.personal import FreeText
 from domain.reference import CommitmentId, DecisionId, IssueId
 from domain.situation import Situation
@@ -27,20 +28,21 @@ class SetMeetingAgenda(Command, about=Meeting, by=(Role.PROGRAMME_OFFICE,)):
     commitments: tuple[CommitmentId, ...] = ()
 
     def decide(self, situation: Situation) -> UUID:
-        """Refuses an empty agenda, unknown matters, and a week that is convened, skipped or settled."""
+        """Refuses an empty agenda, unknown matters, and a week that is over, convened, skipped or settled."""
         meeting = meeting_of(situation, self.week)
         issues = tuple(situation.get(Issue, id).id for id in dict.fromkeys(self.issues))
         decisions = tuple(situation.get(Decision, id).id for id in dict.fromkeys(self.decisions))
         commitments = tuple(situation.get(Commitment, id).id for id in dict.fromkeys(self.commitments))
-        if not meeting.exists:
-            raise MeetingWeekNotOpened(week=self.week)
-        require_open(meeting, self.week)
-        if not (self.items or issues or decisions or commitments):
+        calendar = calendar_of(situation)
+        items = tuple(FreeText.of(meeting.id, item, LONGEST_ITEM) for item in self.items)
+        require_open(meeting, self.week, situation.today)
+        if not (items or issues or decisions or commitments):
             raise AgendaEmpty
+        open_week(meeting, calendar, self.week)
         meeting.trigger(
             MeetingAgendaSet(
                 week=self.week,
-                items=tuple(FreeText.of(meeting.id, item, LONGEST_ITEM) for item in self.items),
+                items=items,
                 issues=issues,
                 decisions=decisions,
                 commitments=commitments,

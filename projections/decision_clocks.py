@@ -62,9 +62,9 @@ clocks.opens(DecisionDeadlineMoved)(runs)
 
 
 @clocks.opens(DecisionReturned)
-def restarted(event: DecisionReturned) -> Clock:
-    """What is past due is overdue at once."""
-    return overdue_clock(event.originator_id, event.due)
+def restarted(event: DecisionReturned) -> list[Clock]:
+    """What is past due is overdue at once, unless it is known to be."""
+    return [] if event.overdue else [overdue_clock(event.originator_id, event.due)]
 
 
 @clocks.upserts(DecisionProgressReported, key=_both)

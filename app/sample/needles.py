@@ -24,6 +24,10 @@ HANDED_OVER_TEXT = "2026年7月31日前建成文旅企业服务专窗并完成60
 FEW_SETTLED_AT = "区地方志和档案馆"
 REVISED_AT, REVISED_BASIS = "区投资促进局", "《优化营商环境条例》第三十一条；云政发〔2026〕12号"
 DRIFTED_AT, DRIFTED_SUCCESSOR = "区气象局", "陆景明"
+SKIPPED_WEEK, UNSTATED_WEEK = "2026-W25", "2026-W36"
+UNHEARD = 5  # firms above scale that never came to talk
+UNANSWERED_TEXT = "建议梳理商会反映的历史遗留用地手续问题，一次性明确处理口径"
+UNSEEN_INDUSTRY = "租赁业"
 
 
 @dataclass(frozen=True)
@@ -68,3 +72,7 @@ class Needles:
     revised_commitment: UUID = field(init=False)
     drifted_post: UUID = field(init=False)
     drifted_disclosure: UUID = field(init=False)
+    skipped_meeting: UUID = field(init=False)
+    unstated_meeting: UUID = field(init=False)
+    unheard_enterprises: tuple[UUID, ...] = field(init=False)
+    unanswered_suggestion: UUID = field(init=False)

@@ -6,15 +6,20 @@ from functools import cache
 
 from app.clock import SAMPLE_NOW
 from app.log.entry import Commit
+from app.sample.bulletins import Bulletins
 from app.sample.commitments import Commitments
+from app.sample.consultations import Consultations
 from app.sample.disclosures import Disclosures
 from app.sample.district import District, Stage
+from app.sample.engagements import Engagements
 from app.sample.establishment import SET_UP_DAY, Establishment
 from app.sample.issues import Issues
+from app.sample.meetings import Meetings
 from app.sample.needles import Cast, Needles
 from app.sample.plan import plan
 from app.sample.simulation import BEGINNING, Simulation
 from app.sample.stories import Stories
+from app.sample.task_forces import TaskForces
 from app.sample.visits import Visits
 from projections.engine.memory import Memory
 
@@ -44,6 +49,11 @@ class Year:
         commitments.begin()
         disclosures.begin()
         Stories(stage, cast, self.needles, disclosures).begin()
+        Meetings(stage, issues, self.needles).begin(SAMPLE_NOW.date())
+        Engagements(stage, issues, self.needles).begin()
+        Consultations(stage, self.needles).begin()
+        TaskForces(stage).begin()
+        Bulletins(stage).begin()
         self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
 
     @property

@@ -69,7 +69,10 @@ class ReturnDecision(Command, about=Decision, by=CLOSERS):
         if decision.completed_on is None:
             raise DecisionNotCompleted
         reason = FreeText.of(decision.id, self.reason)
-        decision.trigger(DecisionReturned(post=post.id, reason=reason, due=decision.due, on=situation.today))
+        due, overdue = decision.due, decision.overdue
+        decision.trigger(
+            DecisionReturned(post=post.id, reason=reason, due=due, overdue=overdue, on=situation.today)
+        )
         return decision.id
 
 

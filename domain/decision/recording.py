@@ -10,6 +10,7 @@ from domain.decision.aggregate import Decision, open_decision, warned_on
 from domain.decision.refusals import (
     CloserIsOwner,
     DeadlineMoverIsOwner,
+    DecisionAlreadyCompleted,
     DecisionDeadlineUnchanged,
     DecisionDueInPast,
     DecisionPastDue,
@@ -88,10 +89,12 @@ class MoveDecisionDeadline(Command, about=Decision, by=RECORDERS):
     reason: str
 
     def decide(self, situation: Situation) -> UUID:
-        """Refuses the owner, a deadline that is over, one in the past, and one that stays where it is."""
+        """Refuses the owner, a completed decision, a deadline that is over, and one that changes nothing."""
         decision, calendar = open_decision(situation, self.decision), calendar_of(situation)
         if is_owner(situation.actor, situation.get(Post, decision.post)):
             raise DeadlineMoverIsOwner
+        if decision.completed_on is not None:
+            raise DecisionAlreadyCompleted
         if decision.due < situation.today:
             raise DecisionPastDue(due=decision.due)
         deadline = calendar.add_working_days(decision.decided_on, _term(self.working_days))

@@ -37,11 +37,14 @@ class DecisionProgressReported(Event, topic="decision.progress-reported"):
 
 
 class DecisionReturned(Event, topic="decision.returned"):
-    """What its owner called completed is not: it is open again, with the due date that it had."""
+    """What its owner called completed is not: it is open again, with the due date that it had; `overdue` says that it
+    was found overdue before.
+    """
 
     post: PostId
     reason: FreeText
     due: date
+    overdue: bool
     on: date
 
 

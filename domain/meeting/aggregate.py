@@ -17,6 +17,7 @@ from domain.meeting.refusals import (
     MeetingAlreadySkipped,
     MeetingNotConvened,
     MeetingWeekAlreadyClosed,
+    MeetingWeekPast,
 )
 from domain.meeting.week import first_day, last_day
 from domain.situation import CHINA, Situation
@@ -74,8 +75,10 @@ def convened_meeting(situation: Situation, id: UUID) -> tuple[Meeting, date]:
     return meeting, meeting.convened_on
 
 
-def require_open(meeting: Meeting, week: str) -> None:
-    """Refuse a week that was convened, skipped or settled."""
+def require_open(meeting: Meeting, week: str, today: date) -> None:
+    """Refuse a week that was convened, skipped or settled, and one that was over before anybody opened it."""
+    if not meeting.exists and last_day(week) < today:
+        raise MeetingWeekPast(week=week)
     if meeting.convened_on is not None:
         raise MeetingAlreadyConvened(week=week)
     if meeting.closed:
@@ -85,7 +88,9 @@ def require_open(meeting: Meeting, week: str) -> None:
 
 
 def open_week(meeting: Meeting, calendar: WorkCalendar, week: str) -> None:
-    """Let the week begin; it is settled when the first working day after it is over."""
+    """Let the week begin, unless it has; it is settled when the first working day after it is over."""
+    if meeting.exists:
+        return
     settled = calendar.add_working_days(last_day(week), 1)
     meeting.trigger(
         MeetingWeekOpened(

@@ -26,7 +26,9 @@ from domain.situation import Situation
 
 
 class OpenMeetingWeek(Command, about=Meeting, by=(Role.PROGRAMME_OFFICE,)):
-    """Open a week of meetings (开启例会周): needed once, as settling a week opens the next."""
+    """Open a week of meetings (开启例会周): needed once, as whatever is done about a week opens it, and settling
+    one opens the next.
+    """
 
     week: str
 
@@ -60,11 +62,8 @@ class ConveneMeeting(Command, about=Meeting, by=(Role.PROGRAMME_OFFICE,)):
         attending = [active_organisation(situation, id).id for id in dict.fromkeys(self.attending)]
         if day > situation.today:
             raise MeetingInFuture(day=day)
-        require_open(meeting, week)
-        if not meeting.exists:
-            if last_day(week) < situation.today:
-                raise MeetingWeekPast(week=week)
-            open_week(meeting, calendar, week)
+        require_open(meeting, week, situation.today)
+        open_week(meeting, calendar, week)
         meeting.trigger(
             MeetingConvened(week=week, convened_on=day, chair=chair.id, attending=tuple(attending)),
             situation.moment_of(day),
@@ -79,18 +78,18 @@ class SkipMeeting(Command, about=Meeting, by=(Role.PROGRAMME_OFFICE, Role.COUNTY
     reason: str
 
     def decide(self, situation: Situation) -> UUID:
-        """Refuses a week to come, one never opened, and one that is convened, skipped or settled."""
-        meeting = meeting_of(situation, self.week)
+        """Refuses a week to come, and one that is over, convened, skipped or settled."""
+        meeting, calendar = meeting_of(situation, self.week), calendar_of(situation)
+        reason = FreeText.of(meeting.id, self.reason)
         if first_day(self.week) > situation.today:
             raise MeetingWeekNotBegun(week=self.week)
-        if not meeting.exists:
-            raise MeetingWeekNotOpened(week=self.week)
-        require_open(meeting, self.week)
+        require_open(meeting, self.week, situation.today)
+        open_week(meeting, calendar, self.week)
         meeting.trigger(
             MeetingSkipped(
                 week=self.week,
                 cause=SkipCause.STATED,
-                reason=FreeText.of(meeting.id, self.reason),
+                reason=reason,
                 skipped_on=situation.today,
             )
         )
@@ -126,6 +125,5 @@ class CloseMeetingWeek(Command, about=Meeting, by=(Role.TIMEKEEPER,)):
                 MeetingSkipped(week=self.week, cause=cause, reason=None, skipped_on=situation.today)
             )
         meeting.trigger(MeetingWeekClosed(week=self.week))
-        if not upcoming.exists:
-            open_week(upcoming, calendar, following(self.week))
+        open_week(upcoming, calendar, following(self.week))
         return meeting.id

@@ -201,6 +201,21 @@ def test_a_deadline_is_moved_for_a_reason_before_it_is_over_and_not_by_its_owner
     here.story.at(2026, 3, 13).when(move(20)).refused(DecisionPastDue)
 
 
+def test_no_deadline_is_moved_of_what_is_reported_as_completed() -> None:
+    here = hall()
+    move = MoveDecisionDeadline(decision=here.completed(), working_days=9, reason="需待市局批复")
+    here.story.when(move).refused(DecisionAlreadyCompleted)
+
+
+def test_what_was_found_overdue_before_is_not_found_so_again_when_it_is_returned() -> None:
+    here = hall()
+    id = here.decided()
+    here.story.at(2026, 3, 10)
+    here.as_owner().given(report(id, completed=True))
+    here.as_office().given(ReturnDecision(decision=id, reason="佐证不全"))
+    assert here.clock(id, "decision-overdue") is None
+
+
 def test_a_later_meeting_cancels_a_decision_and_its_owner_does_not() -> None:
     here = hall()
     id = here.decided()

@@ -115,10 +115,20 @@ def test_a_week_is_skipped_for_a_reason_and_once() -> None:
     here.story.when(ConveneMeeting(chair=here.told.leader)).refused(MeetingAlreadySkipped)
 
 
-def test_a_week_is_not_skipped_before_it_begins_or_was_opened() -> None:
+def test_a_week_is_not_skipped_before_it_begins_or_after_it_is_over() -> None:
     here = hall()
     here.story.when(SkipMeeting(week="2026-W11", reason="休会")).refused(MeetingWeekNotBegun)
-    here.story.when(SkipMeeting(week="2026-W09", reason="休会")).refused(MeetingWeekNotOpened)
+    here.story.when(SkipMeeting(week="2026-W09", reason="休会")).refused(MeetingWeekPast)
+
+
+def test_what_is_done_about_a_week_opens_it() -> None:
+    here = hall()
+    here.story.when(SetMeetingAgenda(week="2026-W11", items=("听取汇报",))).then_topics(
+        "meeting.week-opened", "meeting.agenda-set"
+    )
+    here.story.at(2026, 3, 16).when(SkipMeeting(week="2026-W12", reason="休会")).then_topics(
+        "meeting.week-opened", "meeting.skipped"
+    )
 
 
 def test_a_week_without_meeting_and_reason_is_skipped_by_time_and_the_next_is_opened() -> None:
@@ -163,7 +173,7 @@ def test_an_agenda_is_set_whole_before_the_meeting() -> None:
     agenda = SetMeetingAgenda(week=WEEK, items=("通报上周问题办理情况",))
     here.story.when(agenda).then_topics("meeting.agenda-set")
     here.story.when(SetMeetingAgenda(week=WEEK)).refused(AgendaEmpty)
-    here.story.when(SetMeetingAgenda(week="2026-W20", items=("测试",))).refused(MeetingWeekNotOpened)
+    here.story.when(SetMeetingAgenda(week="2026-W09", items=("听取汇报",))).refused(MeetingWeekPast)
     here.story.when(SetMeetingAgenda(week=WEEK, issues=(uuid4(),))).refused(Unknown)
     here.convened()
     here.story.when(agenda).refused(MeetingAlreadyConvened)
