@@ -11,17 +11,19 @@ from domain.commitment.conflict import OWNERS, speaks_for
 from domain.consultation import Consultation
 from domain.events.consultation import (
     SuggestionAnswered,
+    SuggestionDeadlineMoved,
     SuggestionOutcome,
     SuggestionOverdue,
     SuggestionRecorded,
 )
-from domain.personal import FreeText, PersonName
+from domain.personal import FreeText, PersonName, bounded
 from domain.post.aggregate import Post, standing_post
 from domain.reference import ConsultationId, PostId, SuggestionId
 from domain.refusal import Refused
 from domain.situation import Situation
 
 WORKING_DAYS_TO_ANSWER = 15  # (proposed) nobody published a figure
+LONGEST_REASON = 400
 ONE_DAY = timedelta(1)
 
 
@@ -47,14 +49,22 @@ class Suggestion(Aggregate, topic="suggestion", title="意见建议"):
     """One suggestion. `post` owes the answer until the end of `due`."""
 
     post: UUID
+    recorded_on: date
     due: date
+    provisional: bool = False
     overdue: bool = False
     answered: bool = False
 
     @when(SuggestionRecorded)
     def recorded(self, event: SuggestionRecorded) -> None:
         """An answer is owed."""
-        self.post, self.due = event.post, event.due
+        self.post, self.recorded_on = event.post, event.recorded_on
+        self.due, self.provisional = event.due, event.provisional
+
+    @when(SuggestionDeadlineMoved)
+    def moved(self, event: SuggestionDeadlineMoved) -> None:
+        """An answer is owed until then."""
+        self.due, self.provisional = event.due, event.provisional
 
     @when(SuggestionOverdue)
     def was_overdue(self, _: SuggestionOverdue) -> None:
@@ -147,6 +157,33 @@ class AnswerSuggestion(Command, about=Suggestion, by=OWNERS):
                 text=text,
                 late=suggestion.overdue,
                 answered_on=situation.today,
+            )
+        )
+        return suggestion.id
+
+
+class RecomputeSuggestionDeadline(Command, about=Suggestion, by=(Role.TIMEKEEPER, Role.PROGRAMME_OFFICE)):
+    """Recompute a suggestion's limit (重算答复期限) on the calendar as it is now; one that stands is left alone."""
+
+    suggestion: SuggestionId
+    why: str = "工作日历修订"
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses one that is answered; what was overdue stays so."""
+        suggestion, calendar = unanswered(situation, self.suggestion), calendar_of(situation)
+        why = bounded(self.why, LONGEST_REASON)
+        deadline = calendar.add_working_days(suggestion.recorded_on, WORKING_DAYS_TO_ANSWER)
+        same = (deadline.due, deadline.provisional) == (suggestion.due, suggestion.provisional)
+        if same or suggestion.overdue:
+            return suggestion.id
+        suggestion.trigger(
+            SuggestionDeadlineMoved(
+                post=suggestion.post,
+                due_before=suggestion.due,
+                due=deadline.due,
+                provisional=deadline.provisional,
+                calendar_version=deadline.calendar_version,
+                why=why,
             )
         )
         return suggestion.id

@@ -2,9 +2,14 @@
 
 from datetime import datetime, time, timedelta, timezone
 
-from domain.events.consultation import SuggestionAnswered, SuggestionOverdue, SuggestionRecorded
+from domain.events.consultation import (
+    SuggestionAnswered,
+    SuggestionDeadlineMoved,
+    SuggestionOverdue,
+    SuggestionRecorded,
+)
 from projections.clocks import Clock, clocks
-from projections.engine.view import Key
+from projections.engine.view import Key, replace
 from projections.obligations import Obligation, ObligationKind, obligations
 
 CHINA = timezone(timedelta(hours=8))
@@ -18,8 +23,7 @@ def _key(event: Ended) -> Key:
     return (event.originator_id, OVERDUE)
 
 
-@clocks.opens(SuggestionRecorded)
-def runs(event: SuggestionRecorded) -> Clock:
+def runs(event: SuggestionRecorded | SuggestionDeadlineMoved) -> Clock:
     """It is overdue at midnight after its limit."""
     return Clock(
         subject=event.originator_id,
@@ -28,6 +32,10 @@ def runs(event: SuggestionRecorded) -> Clock:
         command="MarkSuggestionOverdue",
         arguments={"suggestion": str(event.originator_id)},
     )
+
+
+clocks.opens(SuggestionRecorded)(runs)
+clocks.opens(SuggestionDeadlineMoved)(runs)
 
 
 def stopped(_row: Clock | None, _: Ended) -> None:
@@ -51,7 +59,17 @@ def taken_on(event: SuggestionRecorded) -> Obligation:
     )
 
 
-@obligations.folds(SuggestionAnswered, key=lambda event: (event.originator_id, event.post))
+def _obligation(event: SuggestionDeadlineMoved | SuggestionAnswered) -> Key:
+    return (event.originator_id, event.post)
+
+
+@obligations.folds(SuggestionDeadlineMoved, key=_obligation)
+def rescheduled(row: Obligation, event: SuggestionDeadlineMoved) -> Obligation:
+    """Owed until the new day."""
+    return replace(row, due=event.due)
+
+
+@obligations.folds(SuggestionAnswered, key=_obligation)
 def discharged(_row: Obligation, _: SuggestionAnswered) -> None:
     """Owed no more."""
     return

@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.events.consultation import (
     SuggestionAnswered,
+    SuggestionDeadlineMoved,
     SuggestionOutcome,
     SuggestionOverdue,
     SuggestionRecorded,
@@ -56,6 +57,12 @@ def recorded(event: SuggestionRecorded) -> Suggestion:
         provisional=event.provisional,
         calendar_edition=event.calendar_version,
     )
+
+
+@suggestions.folds(SuggestionDeadlineMoved)
+def moved(row: Suggestion, event: SuggestionDeadlineMoved) -> Suggestion:
+    """Due on another day."""
+    return replace(row, due=event.due, provisional=event.provisional, calendar_edition=event.calendar_version)
 
 
 @suggestions.folds(SuggestionOverdue)

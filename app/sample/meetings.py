@@ -40,6 +40,7 @@ class Owed:
     id: UUID
     post: UUID
     late: bool
+    by_office: bool = False  # reported by the programme office, while nobody held the post
 
 
 class Meetings:
@@ -166,26 +167,36 @@ class Meetings:
 
     def _complete(self, owed: Owed) -> None:
         text = self.chance.choice(words.COMPLETED)
-        self.sim.send(ReportDecisionProgress(decision=owed.id, text=text, completed=True), self._owner(owed))
+        owner = self._owner(owed)
+        owed.by_office = owner == self.stage.office
+        self.sim.send(ReportDecisionProgress(decision=owed.id, text=text, completed=True), owner)
         judge = self._return if self.chance.random() < RETURNED else self._close
         day = self.sim.workday(self.sim.today, self.chance.randrange(1, 5))
         self.sim.on(day, self._hour(), partial(judge, owed))
 
     def _return(self, owed: Owed) -> None:
         reason = self.chance.choice(words.RETURNS)
-        self.sim.send(ReturnDecision(decision=owed.id, reason=reason), self.stage.office)
+        self.sim.send(ReturnDecision(decision=owed.id, reason=reason), self._judge(owed))
         self.sim.on(self.sim.workday(self.sim.today, 2), self._hour(), partial(self._complete, owed))
 
     def _close(self, owed: Owed) -> None:
         evidence = (f"例会议定事项办结报告-{self.chance.randrange(10_000, 99_999)}",)
-        self.sim.send(CloseDecision(decision=owed.id, evidence=evidence), self.stage.office)
+        self.sim.send(CloseDecision(decision=owed.id, evidence=evidence), self._judge(owed))
+
+    def _judge(self, owed: Owed) -> Actor:
+        """The programme office, or a leader where the office reported itself."""
+        return self._leader if owed.by_office else self.stage.office
+
+    @property
+    def _leader(self) -> Actor:
+        return self.stage.acting(self.stage.directory.leaders[4], Role.COUNTY_LEADER)
 
     def _move(self, owed: Owed, days: int) -> None:
         if self.sim.get(Decision, owed.id).completed_on is None:
             move = MoveDecisionDeadline(
                 decision=owed.id, working_days=days, reason=self.chance.choice(words.MOVES)
             )
-            self.sim.send(move, self.stage.acting(self.stage.directory.leaders[4], Role.COUNTY_LEADER))
+            self.sim.send(move, self._leader)
 
     def _cancel(self, owed: Owed, meeting: UUID) -> None:
         cancel = CancelDecision(decision=owed.id, meeting=meeting, reason=words.CANCELLED)

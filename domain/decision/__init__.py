@@ -8,4 +8,5 @@ from domain.decision.lapse import MarkDecisionOverdue as MarkDecisionOverdue
 from domain.decision.lapse import WarnDecision as WarnDecision
 from domain.decision.recording import CancelDecision as CancelDecision
 from domain.decision.recording import MoveDecisionDeadline as MoveDecisionDeadline
+from domain.decision.recording import RecomputeDecisionDeadline as RecomputeDecisionDeadline
 from domain.decision.recording import RecordDecision as RecordDecision

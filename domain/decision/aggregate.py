@@ -29,9 +29,11 @@ class Decision(Aggregate, topic="decision", title="议定事项"):
     decided_on: date
     working_days: int = 0
     due: date
+    provisional: bool = False
     warn_on: date
     warned_for: date | None = None
     completed_on: date | None = None
+    reporter: UUID | None = None
     overdue: bool = False
     settled: bool = False
 
@@ -39,17 +41,18 @@ class Decision(Aggregate, topic="decision", title="议定事项"):
     def recorded(self, event: DecisionRecorded) -> None:
         """It is owed."""
         self.post, self.decided_on, self.working_days = event.post, event.decided_on, event.working_days
-        self.due, self.warn_on = event.due, event.warn_on
+        self.due, self.provisional, self.warn_on = event.due, event.provisional, event.warn_on
 
     @when(DecisionProgressReported)
     def progressed(self, event: DecisionProgressReported) -> None:
         """It may be done, as its owner says."""
-        self.completed_on = event.on if event.completed else self.completed_on
+        if event.completed:
+            self.completed_on, self.reporter = event.on, event.reporter
 
     @when(DecisionReturned)
     def returned(self, _: DecisionReturned) -> None:
         """It is not."""
-        self.completed_on = None
+        self.completed_on, self.reporter = None, None
 
     @when(DecisionDueSoon)
     def warned(self, event: DecisionDueSoon) -> None:
@@ -64,7 +67,8 @@ class Decision(Aggregate, topic="decision", title="议定事项"):
     @when(DecisionDeadlineMoved)
     def moved(self, event: DecisionDeadlineMoved) -> None:
         """It is owed until then."""
-        self.working_days, self.due, self.warn_on = event.working_days, event.due, event.warn_on
+        self.working_days = event.working_days
+        self.due, self.provisional, self.warn_on = event.due, event.provisional, event.warn_on
 
     @when(DecisionClosed)
     def closed(self, _: DecisionClosed) -> None:

@@ -9,6 +9,7 @@ from domain.decision.aggregate import Decision, open_decision
 from domain.decision.lapse import lapse
 from domain.decision.refusals import (
     CloserIsOwner,
+    CloserIsReporter,
     DecisionAlreadyCompleted,
     DecisionClosedWithoutEvidence,
     DecisionNotCompleted,
@@ -25,11 +26,13 @@ CLOSERS = (Role.PROGRAMME_OFFICE, Role.COUNTY_LEADER, Role.CALLBACK_OFFICER)
 
 
 def _judged(situation: Situation, id: UUID) -> tuple[Decision, Post]:
-    """An open decision and its owner's post; refuses the owner as judge (CloserIsOwner)."""
+    """An open decision and its owner's post; refuses the owner as judge (CloserIsOwner), and who reported for it."""
     decision = open_decision(situation, id)
     post = situation.get(Post, decision.post)
     if is_owner(situation.actor, post):
         raise CloserIsOwner
+    if decision.reporter is not None and decision.reporter == situation.actor.post:
+        raise CloserIsReporter
     return decision, post
 
 
@@ -51,7 +54,11 @@ class ReportDecisionProgress(Command, about=Decision, by=OWNERS):
         lapse(situation, decision)
         decision.trigger(
             DecisionProgressReported(
-                post=decision.post, text=text, completed=self.completed, on=situation.today
+                post=decision.post,
+                reporter=situation.actor.post,
+                text=text,
+                completed=self.completed,
+                on=situation.today,
             )
         )
         return decision.id

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from domain.actor import Role
-from domain.calendar import calendar_of
+from domain.calendar import Deadline, calendar_of
 from domain.command import Command
 from domain.commitment.conflict import is_owner
 from domain.decision.aggregate import Decision, open_decision, warned_on
@@ -33,6 +33,24 @@ def _term(working_days: int) -> int:
     if not 1 <= working_days <= LONGEST_TERM:
         raise DecisionTermImpossible(limit=LONGEST_TERM)
     return working_days
+
+
+def _moved(
+    situation: Situation, decision: Decision, deadline: Deadline, working_days: int, reason: FreeText
+) -> DecisionDeadlineMoved:
+    """That the decision is due on another day, and why."""
+    return DecisionDeadlineMoved(
+        post=decision.post,
+        due_before=decision.due,
+        working_days=working_days,
+        due=deadline.due,
+        warn_on=warned_on(calendar_of(situation), decision.decided_on, working_days),
+        provisional=deadline.provisional,
+        calendar_version=deadline.calendar_version,
+        reason=reason,
+        approver=situation.actor.post,
+        on=situation.today,
+    )
 
 
 class RecordDecision(Command, about=Decision, by=RECORDERS):
@@ -102,20 +120,26 @@ class MoveDecisionDeadline(Command, about=Decision, by=RECORDERS):
             raise DecisionDeadlineUnchanged
         if deadline.due < situation.today:
             raise DecisionDueInPast(due=deadline.due)
-        decision.trigger(
-            DecisionDeadlineMoved(
-                post=decision.post,
-                due_before=decision.due,
-                working_days=self.working_days,
-                due=deadline.due,
-                warn_on=warned_on(calendar, decision.decided_on, self.working_days),
-                provisional=deadline.provisional,
-                calendar_version=deadline.calendar_version,
-                reason=FreeText.of(decision.id, self.reason),
-                approver=situation.actor.post,
-                on=situation.today,
-            )
-        )
+        reason = FreeText.of(decision.id, self.reason)
+        decision.trigger(_moved(situation, decision, deadline, self.working_days, reason))
+        return decision.id
+
+
+class RecomputeDecisionDeadline(Command, about=Decision, by=(Role.TIMEKEEPER, Role.PROGRAMME_OFFICE)):
+    """Recompute a decision's deadline (重算议定事项期限) on the calendar as it is now; one that stands is left alone."""
+
+    decision: DecisionId
+    why: str = "工作日历修订"
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses one that is settled; what was overdue, or is reported as completed, stays as it is."""
+        decision, calendar = open_decision(situation, self.decision), calendar_of(situation)
+        reason = FreeText.of(decision.id, self.why)
+        deadline = calendar.add_working_days(decision.decided_on, decision.working_days)
+        same = (deadline.due, deadline.provisional) == (decision.due, decision.provisional)
+        if same or decision.overdue or decision.completed_on is not None:
+            return decision.id
+        decision.trigger(_moved(situation, decision, deadline, decision.working_days, reason))
         return decision.id
 
 

@@ -51,6 +51,12 @@ class CloserIsOwner(Refused):
     zh = "承办人不得核销、退回或取消自己承办的议定事项，请由其他人员办理。"
 
 
+class CloserIsReporter(Refused):
+    """A decision is not closed or returned by the post that reported it as completed."""
+
+    zh = "报告完成的岗位不得核销或退回同一议定事项，请由其他人员办理。"
+
+
 class DecisionClosedWithoutEvidence(Refused):
     """Closing a decision needs evidence."""
 

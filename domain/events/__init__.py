@@ -61,6 +61,9 @@ from domain.events.consultation import (
     SuggestionAnswered as SuggestionAnswered,
 )
 from domain.events.consultation import (
+    SuggestionDeadlineMoved as SuggestionDeadlineMoved,
+)
+from domain.events.consultation import (
     SuggestionOverdue as SuggestionOverdue,
 )
 from domain.events.consultation import (

@@ -52,6 +52,17 @@ class SuggestionRecorded(Event, topic="suggestion.recorded"):
     recorded_on: date
 
 
+class SuggestionDeadlineMoved(Event, topic="suggestion.deadline-moved"):
+    """The limit was computed anew on an amended calendar, and moved or became official."""
+
+    post: PostId
+    due_before: date
+    due: date
+    provisional: bool
+    calendar_version: int
+    why: str
+
+
 class SuggestionAnswered(Event, topic="suggestion.answered"):
     """The post answered whoever made it."""
 

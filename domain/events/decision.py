@@ -28,9 +28,12 @@ class DecisionRecorded(Event, topic="decision.recorded"):
 
 
 class DecisionProgressReported(Event, topic="decision.progress-reported"):
-    """The owner told how far it is; `completed` says that nothing is left to do, which closes nothing."""
+    """The owner told how far it is; `completed` says that nothing is left to do, which closes nothing. `reporter` is
+    the post that told, where it was the programme office's.
+    """
 
     post: PostId
+    reporter: PostId | None
     text: FreeText
     completed: bool
     on: date

@@ -10,6 +10,7 @@ from domain.decision import (
     CloseDecision,
     MarkDecisionOverdue,
     MoveDecisionDeadline,
+    RecomputeDecisionDeadline,
     RecordDecision,
     ReportDecisionProgress,
     ReturnDecision,
@@ -17,6 +18,7 @@ from domain.decision import (
 )
 from domain.decision.refusals import (
     CloserIsOwner,
+    CloserIsReporter,
     DeadlineMoverIsOwner,
     DecisionAlreadyCompleted,
     DecisionClosedWithoutEvidence,
@@ -35,6 +37,7 @@ from domain.meeting import SkipMeeting
 from domain.meeting.refusals import MeetingNotConvened
 from domain.refusal import Unknown
 from tests.domain.meeting_stories import DUE, WEEK, Hall, hall
+from tests.domain.test_calendar import snowed_in
 
 EVIDENCE = ("云市监函〔2026〕8号",)
 
@@ -214,6 +217,28 @@ def test_what_was_found_overdue_before_is_not_found_so_again_when_it_is_returned
     here.as_owner().given(report(id, completed=True))
     here.as_office().given(ReturnDecision(decision=id, reason="佐证不全"))
     assert here.clock(id, "decision-overdue") is None
+
+
+def test_who_reported_for_a_post_does_not_close_it() -> None:
+    here = hall()
+    id, office = here.decided(), uuid4()
+    desk = here.as_office(post=here.told.leader)
+    desk.when(report(id, completed=True)).then_topics("decision.progress-reported")
+    desk.when(CloseDecision(decision=id, evidence=EVIDENCE)).refused(CloserIsReporter)
+    desk.when(ReturnDecision(decision=id, reason="重新办理")).refused(CloserIsReporter)
+    here.as_office(post=office).when(CloseDecision(decision=id, evidence=EVIDENCE)).then_topics(
+        "decision.closed"
+    )
+
+
+def test_an_amended_calendar_moves_what_still_runs() -> None:
+    here = hall()
+    id, recompute = here.decided(), RecomputeDecisionDeadline
+    here.as_office().when(recompute(decision=id)).then()
+    here.story.given(snowed_in(date(2026, 3, 3))).when(recompute(decision=id)).then_topics(
+        "decision.deadline-moved"
+    )
+    assert here.decision(id).due == date(2026, 3, 10)
 
 
 def test_a_later_meeting_cancels_a_decision_and_its_owner_does_not() -> None:

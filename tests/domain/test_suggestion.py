@@ -9,6 +9,7 @@ from domain.consultation import HoldConsultation
 from domain.events.consultation import (
     ConsultedGroup,
     SuggestionAnswered,
+    SuggestionDeadlineMoved,
     SuggestionOutcome,
     SuggestionOverdue,
     SuggestionRecorded,
@@ -16,12 +17,14 @@ from domain.events.consultation import (
 from domain.suggestion import (
     AnswerSuggestion,
     MarkSuggestionOverdue,
+    RecomputeSuggestionDeadline,
     RecordSuggestion,
     SuggestionAlreadyAnswered,
     SuggestionNotOverdue,
     SuggestionNotYours,
 )
 from tests.domain.issue_stories import Town, town
+from tests.domain.test_calendar import snowed_in
 
 DUE = date(2026, 3, 23)
 
@@ -88,6 +91,17 @@ def test_time_finds_it_unanswered_and_a_late_answer_stays_late() -> None:
     assert isinstance(answered, SuggestionAnswered)
     assert answered.late
     here.story.by(Role.TIMEKEEPER).when(mark).refused(SuggestionAlreadyAnswered)
+
+
+def test_an_amended_calendar_moves_the_limit_unless_it_passed() -> None:
+    here = town()
+    id = suggested(here)
+    recompute = RecomputeSuggestionDeadline(suggestion=id)
+    here.story.when(recompute).then()
+    here.story.given(snowed_in(date(2026, 3, 3))).when(recompute).then_topics("suggestion.deadline-moved")
+    moved = here.story.made[0]
+    assert isinstance(moved, SuggestionDeadlineMoved)
+    assert (moved.due_before, moved.due) == (DUE, date(2026, 3, 24))
 
 
 def test_a_late_answer_is_late_whoever_is_first_after_midnight() -> None:

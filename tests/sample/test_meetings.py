@@ -234,3 +234,20 @@ async def test_metrics_say_how_they_are_counted(inspector: Client) -> None:
     assert len(definitions) == 6
     assert all(row["version"] == definitions[row["metric"]]["version"] for row in rates)
     assert "÷" in definitions["RESPONSE"]["formulaZh"]
+
+
+async def test_3_a_survey_visit_disturbs_an_enterprise_like_any_other_visit(
+    inspector: Client, played: Played
+) -> None:
+    field = 'overVisitedEnterprises(period: "2026-04", threshold: 2)'
+    rows = await asked(inspector, field, "enterprise { id } visits onsite organisations")
+    contacts = Counter(
+        row.enterprise
+        for row in (*played.rows("visits"), *played.rows("survey_visits"))
+        if row.period == "2026-04" and getattr(row, "retracted_on", None) is None
+    )
+    assert {uuid_in(row["enterprise"]["id"]): row["visits"] for row in rows} == {
+        enterprise: number for enterprise, number in contacts.items() if number > 2
+    }
+    surveyed = {row.enterprise for row in played.rows("survey_visits") if row.period == "2026-04"}
+    assert surveyed & {uuid_in(row["enterprise"]["id"]) for row in rows}
