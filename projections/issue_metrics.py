@@ -10,16 +10,20 @@ import projections.docket_outcomes  # noqa: F401 - the questions read what these
 from domain.reference import EnterpriseId, IssueId, OrganisationId
 from projections.engine.question import Evidence, Question
 from projections.engine.view import Row
-from projections.metric_definitions import DEFINITIONS, IssueMetric
+from projections.metric_definitions import DEFINED, DEFINITIONS, IssueMetric
 
 
 class IssueRate(Row):
-    """A rate as its fraction (问题办理指标), by the definition of that `version`; `excluded_issues` are those that
-    count in neither part.
+    """A rate as its fraction (问题办理指标), with the definition by which it was counted; `excluded_issues` are those
+    that count in neither part.
     """
 
     metric: IssueMetric
     version: int
+    formula: str
+    formula_zh: str
+    exclusions: str
+    exclusions_zh: str
     numerator: int
     denominator: int
     excluded: int
@@ -50,7 +54,7 @@ from {{issues}} i where i.{each.counted_on} between :from and :to
 
 RATES = (
     """
-select p.metric, p.version,
+select d.metric, d.version, d.formula, d.formula_zh, d.exclusions, d.exclusions_zh,
     count(*) filter (where p.scored and p.met) as numerator,
     count(*) filter (where p.scored) as denominator,
     count(*) filter (where not p.scored) as excluded,
@@ -58,8 +62,10 @@ select p.metric, p.version,
         as excluded_issues
 from ("""
     + PARTS
-    + """) p
-group by p.metric, p.version
+    + ") p join "
+    + DEFINED
+    + """ on d.metric = p.metric
+group by d.metric, d.version, d.formula, d.formula_zh, d.exclusions, d.exclusions_zh
 """
 )
 
@@ -67,8 +73,8 @@ issue_metrics = Question(
     name="issueMetrics",
     description=(
         "Response, resolution, satisfaction (and strictly), on-time and re-handle rates of a period, each as "
-        "numerator and denominator with what is excluded; `issueMetricParts` lists what they are made of. "
-        "响应率、解决率、满意率、按期办结率、重办率，均列明分子、分母与剔除项。"
+        "numerator and denominator with what is excluded, and with its definition; `issueMetricParts` lists what they are made of. "
+        "响应率、解决率、满意率、按期办结率、重办率，均列明分子、分母、剔除项与口径版本。"
     ),
     row=IssueRate,
     sql=RATES,

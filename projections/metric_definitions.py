@@ -8,9 +8,6 @@ no national formulas were found, so these are ours.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from projections.engine.question import Question
-from projections.engine.view import Row
-
 
 class IssueMetric(StrEnum):
     """Metrics (指标): RESPONSE 响应率, RESOLUTION 解决率, SATISFACTION 满意率, STRICT_SATISFACTION 严格满意率,
@@ -118,36 +115,14 @@ DEFINITIONS = (
 )
 
 
-class MetricDefinition(Row):
-    """What a metric is (指标口径): its formula and what counts in neither part, in both languages."""
-
-    metric: IssueMetric
-    version: int
-    formula: str
-    formula_zh: str
-    exclusions: str
-    exclusions_zh: str
+def _values(each: Definition) -> str:
+    texts = (each.formula, each.formula_zh, each.exclusions, each.exclusions_zh)
+    return ", ".join([f"'{each.metric}'", f"{each.version}::bigint", *("'" + text + "'" for text in texts)])
 
 
-def _row(each: Definition) -> str:
-    texts = ", ".join(
-        "'" + text + "'" for text in (each.formula, each.formula_zh, each.exclusions, each.exclusions_zh)
-    )
-    return f"('{each.metric}', {each.version}::bigint, {texts})"
-
-
-metric_definitions = Question(
-    name="metricDefinitions",
-    description=(
-        "How each metric of `issueMetrics` is counted, with its version. "
-        "各项指标的口径与版本：分子、分母与剔除项。"
-    ),
-    row=MetricDefinition,
-    sql=(
-        "select d.* from (values "
-        + ", ".join(_row(each) for each in DEFINITIONS)
-        + ") d (metric, version, formula, formula_zh, exclusions, exclusions_zh)"
-    ),
-    key=("metric",),
-    order="metric",
+DEFINED = (
+    "(values "
+    + ", ".join(f"({_values(each)})" for each in DEFINITIONS)
+    + ") d (metric, version, formula, formula_zh, exclusions, exclusions_zh)"
 )
+"""SQL: the definitions as rows, under the alias `d`."""

@@ -51,5 +51,4 @@ QUESTIONS: Mapping[str, frozenset[Role]] = {
     "unansweredSuggestions": READERS | {HEAD},
     "taskForceCoverage": READERS,
     "lastBulletin": BUSINESS,
-    "metricDefinitions": BUSINESS,
 }
