@@ -9,7 +9,7 @@ from domain.calendar import calendar_of
 from domain.command import Command
 from domain.commitment.conflict import OWNERS, speaks_for
 from domain.consultation import Consultation
-from domain.events.consultation import (
+from domain.events.suggestion import (
     SuggestionAnswered,
     SuggestionDeadlineMoved,
     SuggestionOutcome,
@@ -134,7 +134,7 @@ class RecordSuggestion(Command, about=Suggestion, by=(Role.PROGRAMME_OFFICE,)):
         return suggestion.id
 
 
-class AnswerSuggestion(Command, about=Suggestion, by=OWNERS):
+class AnswerSuggestion(Command, about=Suggestion, by=(*OWNERS, Role.PAIRED_OFFICIAL)):
     """Answer a suggestion (答复意见建议): whether it is adopted, and what whoever made it is told."""
 
     suggestion: SuggestionId

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from domain.events.consultation import ConsultationHeld, ConsultedGroup, SuggestionRecorded
+from domain.events.consultation import ConsultationHeld, ConsultedGroup
+from domain.events.suggestion import SuggestionRecorded
 from domain.reference import ConsultationId, OrganisationId, PostId
 from projections.engine.view import Key, Row, View, replace
 

@@ -2,11 +2,7 @@
 
 from datetime import date
 
-from domain.events.engagement import (
-    EngagementHeld,
-    EngagementKind,
-    EngagementPlanned,
-)
+from domain.events.engagement import EngagementHeld, EngagementKind, EngagementPlanned
 from domain.reference import EngagementId, EnterpriseId
 from projections.engine.view import Key, Row, View, replace
 

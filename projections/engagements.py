@@ -2,13 +2,8 @@
 
 from datetime import date
 
-from domain.events.engagement import (
-    EngagementCancelled,
-    EngagementHeld,
-    EngagementKind,
-    EngagementPlanned,
-    IssueAttributed,
-)
+from domain.events.engagement import EngagementCancelled, EngagementHeld, EngagementKind, EngagementPlanned
+from domain.events.issue_origin import IssueAttributed
 from domain.personal import FreeText
 from domain.reference import EngagementId, OrganisationId, PostId
 from projections.engine.view import Key, Row, View, replace

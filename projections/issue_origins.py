@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from domain.events.engagement import EngagementKind, IssueAttributed
+from domain.events.engagement import EngagementKind
+from domain.events.issue_origin import IssueAttributed
 from domain.reference import EngagementId, EnterpriseId, IssueId
 from projections.engine.view import Row, View
 

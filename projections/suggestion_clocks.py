@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta, timezone
 
-from domain.events.consultation import (
+from domain.events.suggestion import (
     SuggestionAnswered,
     SuggestionDeadlineMoved,
     SuggestionOverdue,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.events.consultation import (
+from domain.events.suggestion import (
     SuggestionAnswered,
     SuggestionDeadlineMoved,
     SuggestionOutcome,

@@ -9,7 +9,8 @@ from app.sample.needles import UNANSWERED_TEXT, Needles
 from app.sample.people import Namer
 from domain.actor import Role
 from domain.consultation import HoldConsultation
-from domain.events.consultation import ConsultedGroup, SuggestionOutcome
+from domain.events.consultation import ConsultedGroup
+from domain.events.suggestion import SuggestionOutcome
 from domain.suggestion import AnswerSuggestion, RecordSuggestion
 
 # The day, who is asked, about what, by which of the leaders, and how many suggestions come of it.

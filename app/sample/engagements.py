@@ -8,10 +8,11 @@ from uuid import UUID
 from app.sample.district import Stage
 from app.sample.issues import Issues
 from app.sample.needles import UNHEARD, Needles
-from domain.engagement import AttributeIssue, Engagement, HoldEngagement, PlanEngagement
+from domain.engagement import Engagement, HoldEngagement, PlanEngagement
 from domain.enterprise import Enterprise
 from domain.events.engagement import EngagementKind
 from domain.events.issue_codes import IssueSource
+from domain.issue_origin import AttributeIssue
 
 TALKS = tuple(
     date.fromisoformat(f"2026-{day}")

@@ -22,7 +22,8 @@ from domain.reference import DecisionId
 from domain.situation import Situation
 
 LONGEST_EVIDENCE = 400
-CLOSERS = (Role.PROGRAMME_OFFICE, Role.COUNTY_LEADER, Role.CALLBACK_OFFICER)
+REPORTERS = (*OWNERS, Role.PAIRED_OFFICIAL)
+CLOSERS = (Role.PROGRAMME_OFFICE, Role.COUNTY_LEADER)
 
 
 def _judged(situation: Situation, id: UUID) -> tuple[Decision, Post]:
@@ -36,7 +37,7 @@ def _judged(situation: Situation, id: UUID) -> tuple[Decision, Post]:
     return decision, post
 
 
-class ReportDecisionProgress(Command, about=Decision, by=OWNERS):
+class ReportDecisionProgress(Command, about=Decision, by=REPORTERS):
     """Report on a decision (报告议定事项进展): how far it is, or that it is completed, which does not close it."""
 
     decision: DecisionId

@@ -4,12 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.aggregate import Aggregate, when
-from domain.events.engagement import (
-    EngagementCancelled,
-    EngagementHeld,
-    EngagementKind,
-    EngagementPlanned,
-)
+from domain.events.engagement import EngagementCancelled, EngagementHeld, EngagementKind, EngagementPlanned
 
 
 class Engagement(Aggregate, topic="engagement", title="政企沟通活动"):

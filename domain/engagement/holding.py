@@ -14,12 +14,7 @@ from domain.engagement.refusals import (
     GuestNotAboveScale,
 )
 from domain.enterprise import Enterprise, active_enterprise
-from domain.events.engagement import (
-    EngagementCancelled,
-    EngagementHeld,
-    EngagementKind,
-    EngagementPlanned,
-)
+from domain.events.engagement import EngagementCancelled, EngagementHeld, EngagementKind, EngagementPlanned
 from domain.events.enterprise import ScaleKind
 from domain.personal import FreeText, public_text
 from domain.post.aggregate import standing_post

@@ -57,18 +57,6 @@ from domain.events.commitment import (
 from domain.events.consultation import (
     ConsultationHeld as ConsultationHeld,
 )
-from domain.events.consultation import (
-    SuggestionAnswered as SuggestionAnswered,
-)
-from domain.events.consultation import (
-    SuggestionDeadlineMoved as SuggestionDeadlineMoved,
-)
-from domain.events.consultation import (
-    SuggestionOverdue as SuggestionOverdue,
-)
-from domain.events.consultation import (
-    SuggestionRecorded as SuggestionRecorded,
-)
 from domain.events.decision import (
     DecisionCancelled as DecisionCancelled,
 )
@@ -116,9 +104,6 @@ from domain.events.engagement import (
 )
 from domain.events.engagement import (
     EngagementPlanned as EngagementPlanned,
-)
-from domain.events.engagement import (
-    IssueAttributed as IssueAttributed,
 )
 from domain.events.enterprise import (
     ContactChanged as ContactChanged,
@@ -230,6 +215,9 @@ from domain.events.issue_clock import (
 )
 from domain.events.issue_clock import (
     IssueOverdue as IssueOverdue,
+)
+from domain.events.issue_origin import (
+    IssueAttributed as IssueAttributed,
 )
 from domain.events.meeting import (
     MeetingAgendaSet as MeetingAgendaSet,
@@ -365,6 +353,18 @@ from domain.events.screen import (
 )
 from domain.events.sla import (
     SlaPolicyAdopted as SlaPolicyAdopted,
+)
+from domain.events.suggestion import (
+    SuggestionAnswered as SuggestionAnswered,
+)
+from domain.events.suggestion import (
+    SuggestionDeadlineMoved as SuggestionDeadlineMoved,
+)
+from domain.events.suggestion import (
+    SuggestionOverdue as SuggestionOverdue,
+)
+from domain.events.suggestion import (
+    SuggestionRecorded as SuggestionRecorded,
 )
 from domain.events.task_force import (
     SurveyVisitLogged as SurveyVisitLogged,

@@ -1,11 +1,11 @@
-"""Events of the engagement (政企沟通活动): planned with its guests, held with who came, and the issues raised there."""
+"""Events of the engagement (政企沟通活动): planned with its guests, held with who came, or cancelled."""
 
 from datetime import date
 from enum import StrEnum
 
 from domain.event import Event
 from domain.personal import FreeText
-from domain.reference import EngagementId, EnterpriseId, IssueId, OrganisationId, PostId
+from domain.reference import EnterpriseId, OrganisationId, PostId
 
 
 class EngagementKind(StrEnum):
@@ -45,14 +45,3 @@ class EngagementCancelled(Event, topic="engagement.cancelled"):
 
     reason: FreeText
     cancelled_on: date
-
-
-class IssueAttributed(Event, topic="issue-origin.attributed"):
-    """An issue was raised at this engagement, by an enterprise that was there."""
-
-    issue: IssueId
-    engagement: EngagementId
-    kind: EngagementKind
-    enterprise: EnterpriseId
-    held_on: date
-    attributed_on: date

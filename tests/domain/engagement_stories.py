@@ -9,12 +9,13 @@ import projections.engagement_attendances
 import projections.engagements
 import projections.enterprises
 import projections.issue_origins  # noqa: F401 - importing a view registers its folds
-from domain.engagement import AttributeIssue, HoldEngagement, PlanEngagement
+from domain.engagement import HoldEngagement, PlanEngagement
 from domain.enterprise import RegisterEnterprise
 from domain.events.engagement import EngagementKind
 from domain.events.enterprise import ScaleKind
 from domain.events.issue_codes import IssueSource
 from domain.issue import RaiseIssue
+from domain.issue_origin import AttributeIssue
 from tests.domain.issue_stories import Town, town
 from tests.domain.pairing_stories import uscc
 

@@ -1,23 +1,17 @@
-"""Enterprises are invited to talk, and what they raise there counts once."""
+"""Enterprises are invited to talk, and it is recorded who came."""
 
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from domain.engagement import AttributeIssue, CancelEngagement, HoldEngagement
+from domain.engagement import CancelEngagement, HoldEngagement
 from domain.engagement.refusals import (
     EngagementInFuture,
-    EngagementNotHeld,
     EngagementSettled,
     EngagementWithoutGuests,
-    EnterpriseNotAttending,
     GuestNotAboveScale,
-    IssueAlreadyAttributed,
-    IssueRaisedBefore,
-    IssueSourceDiffers,
 )
 from domain.enterprise import DeregisterEnterprise, EnterpriseInactive
-from domain.events.engagement import EngagementHeld, EngagementKind, IssueAttributed
-from domain.events.issue_codes import IssueSource
+from domain.events.engagement import EngagementHeld, EngagementKind
 from domain.refusal import Unknown
 from tests.domain.engagement_stories import KIND, TODAY, salon
 
@@ -67,27 +61,3 @@ def test_a_cancelled_engagement_is_not_held() -> None:
         "engagement.cancelled"
     )
     told.here.story.when(HoldEngagement(engagement=id, attended=(told.mill,))).refused(EngagementSettled)
-
-
-def test_an_issue_is_attributed_to_where_its_enterprise_was_and_once() -> None:
-    told = salon()
-    id = told.held()
-    issue = told.raised(told.mill)
-    told.here.story.when(told.attributed(id, issue)).then(
-        IssueAttributed(
-            issue=issue, engagement=id, kind=KIND, enterprise=told.mill, held_on=TODAY, attributed_on=TODAY
-        )
-    )
-    told.here.story.when(told.attributed(told.held(), issue)).refused(IssueAlreadyAttributed)
-
-
-def test_an_issue_of_somebody_else_or_from_elsewhere_is_not_attributed() -> None:
-    told = salon()
-    id, story = told.held(), told.here.story
-    absent, elsewhere = told.raised(told.works), told.raised(told.mill, IssueSource.HOTLINE12345)
-    earlier = told.raised(told.mill, raised_on=date(2026, 2, 27))
-    story.when(told.attributed(id, absent)).refused(EnterpriseNotAttending)
-    story.when(told.attributed(id, elsewhere)).refused(IssueSourceDiffers)
-    story.when(told.attributed(id, earlier)).refused(IssueRaisedBefore)
-    planned: UUID = told.planned(told.mill)
-    story.when(AttributeIssue(issue=told.raised(told.mill), engagement=planned)).refused(EngagementNotHeld)

@@ -11,7 +11,6 @@ from domain.events.meeting import MeetingConvened, MeetingSkipped, MeetingWeekCl
 from domain.events.post import PostingEnd
 from domain.meeting import CloseMeetingWeek, ConveneMeeting, OpenMeetingWeek, SkipMeeting
 from domain.meeting.refusals import (
-    AgendaEmpty,
     MeetingAlreadyConvened,
     MeetingAlreadySkipped,
     MeetingInFuture,
@@ -166,14 +165,3 @@ def test_a_week_without_a_working_day_owes_no_reason() -> None:
     skipped = here.story.made[0]
     assert isinstance(skipped, MeetingSkipped)
     assert skipped.cause is SkipCause.NO_WORKING_DAY
-
-
-def test_an_agenda_is_set_whole_before_the_meeting() -> None:
-    here = hall()
-    agenda = SetMeetingAgenda(week=WEEK, items=("通报上周问题办理情况",))
-    here.story.when(agenda).then_topics("meeting.agenda-set")
-    here.story.when(SetMeetingAgenda(week=WEEK)).refused(AgendaEmpty)
-    here.story.when(SetMeetingAgenda(week="2026-W09", items=("听取汇报",))).refused(MeetingWeekPast)
-    here.story.when(SetMeetingAgenda(week=WEEK, issues=(uuid4(),))).refused(Unknown)
-    here.convened()
-    here.story.when(agenda).refused(MeetingAlreadyConvened)

@@ -6,8 +6,8 @@ from uuid import UUID
 import projections.suggestion_clocks  # noqa: F401 - the story folds its obligations
 from domain.actor import Role
 from domain.consultation import HoldConsultation
-from domain.events.consultation import (
-    ConsultedGroup,
+from domain.events.consultation import ConsultedGroup
+from domain.events.suggestion import (
     SuggestionAnswered,
     SuggestionDeadlineMoved,
     SuggestionOutcome,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import projections.consultations
 import projections.suggestions  # noqa: F401 - importing a view registers its folds
 from domain.actor import Role
-from domain.events.consultation import SuggestionOutcome
+from domain.events.suggestion import SuggestionOutcome
 from domain.situation import CHINA
 from domain.suggestion import MarkSuggestionOverdue, RecomputeSuggestionDeadline
 from projections.obligations import ObligationKind

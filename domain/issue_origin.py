@@ -6,17 +6,12 @@ from domain.actor import Role
 from domain.aggregate import Aggregate, when
 from domain.command import Command
 from domain.engagement.aggregate import Engagement
-from domain.engagement.refusals import (
-    EngagementNotHeld,
-    EnterpriseNotAttending,
-    IssueAlreadyAttributed,
-    IssueRaisedBefore,
-    IssueSourceDiffers,
-)
-from domain.events.engagement import EngagementKind, IssueAttributed
+from domain.events.engagement import EngagementKind
 from domain.events.issue_codes import IssueSource
+from domain.events.issue_origin import IssueAttributed
 from domain.issue.aggregate import Issue
 from domain.reference import EngagementId, IssueId
+from domain.refusal import Refused
 from domain.situation import Situation
 
 SOURCES = {
@@ -24,6 +19,36 @@ SOURCES = {
     EngagementKind.SYMPOSIUM: IssueSource.SYMPOSIUM,
     EngagementKind.BREAKFAST: IssueSource.BREAKFAST,
 }
+
+
+class EngagementNotHeld(Refused):
+    """The engagement was not held, so no issue was raised there."""
+
+    zh = "该活动尚未登记举办，不能关联其中提出的问题。"
+
+
+class EnterpriseNotAttending(Refused):
+    """The issue's enterprise did not attend the engagement."""
+
+    zh = "提出该问题的企业未参加此次活动，不能关联。"
+
+
+class IssueSourceDiffers(Refused):
+    """The issue's source is {source}, which is not this kind of engagement."""
+
+    zh = "该问题登记的来源与活动类型不符：座谈会上的问题来源应为“座谈会”，早餐会上的应为“政企早餐会”。"
+
+
+class IssueRaisedBefore(Refused):
+    """The issue was raised on {day}, before the engagement was held."""
+
+    zh = "该问题于{day}提出，早于活动举办日，不能关联。"
+
+
+class IssueAlreadyAttributed(Refused):
+    """The issue is attributed to an engagement already; it counts once."""
+
+    zh = "该问题已关联到一次活动，不能重复计入。"
 
 
 class IssueOrigin(Aggregate, topic="issue-origin", title="问题出处"):
