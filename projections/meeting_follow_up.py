@@ -3,6 +3,8 @@
 from datetime import date
 
 import projections.decisions
+import projections.docket_folds
+import projections.docket_outcomes
 import projections.meetings  # noqa: F401 - the question reads these
 from domain.events.meeting import SkipCause
 from domain.personal import FreeText
@@ -10,12 +12,14 @@ from domain.reference import MeetingId
 from projections.engine.question import Evidence, Question
 from projections.engine.view import Row
 from projections.meetings import MeetingStatus
+from projections.metric_definitions import SOLVED
 
 
 class MeetingFollowUp(Row):
     """A week and its decisions (例会落实情况). `decisions` = `closed` + `waiting` + `open` + `cancelled`: closed by
     somebody else than the owner, `closed_late` of them late; reported as completed and waiting to be closed; open,
-    `overdue` of them past their due date. `issues` counts the issues that they are about.
+    `overdue` of them past their due date. `issues` are those that they are about,
+    `issues_solved` of them solved, as RESOLUTION counts it.
     """
 
     meeting: MeetingId
@@ -33,9 +37,20 @@ class MeetingFollowUp(Row):
     overdue: int
     cancelled: int
     issues: int
+    issues_solved: int
 
 
-SQL = """
+SQL = (
+    """
+with linked as (
+    select d.meeting, count(distinct i.id) as issues, count(distinct i.id) filter (where """
+    + SOLVED
+    + """) as issues_solved
+    from {decisions} d
+    cross join lateral jsonb_array_elements_text(d.issues) l (id)
+    join {issues} i on i.id = cast(l.id as uuid)
+    group by d.meeting
+)
 select m.id as meeting, m.week, m.first_day, m.status, m.convened_on, m.skip_cause, m.skip_reason,
     count(d.id) as decisions,
     count(d.id) filter (where d.status = 'CLOSED_OUT') as closed,
@@ -44,12 +59,14 @@ select m.id as meeting, m.week, m.first_day, m.status, m.convened_on, m.skip_cau
     count(d.id) filter (where d.status = 'IN_PROGRESS') as open,
     count(d.id) filter (where d.status = 'IN_PROGRESS' and d.due < :today) as overdue,
     count(d.id) filter (where d.status = 'CANCELLED') as cancelled,
-    coalesce(sum(jsonb_array_length(d.issues)), 0)::bigint as issues
+    coalesce(max(l.issues), 0) as issues, coalesce(max(l.issues_solved), 0) as issues_solved
 from {meetings} m
 left join {decisions} d on d.meeting = m.id
+left join linked l on l.meeting = m.id
 where m.first_day > :today - 7 * cast(:weeks as int)
 group by m.id, m.week, m.first_day, m.status, m.convened_on, m.skip_cause, m.skip_reason
 """
+)
 
 meeting_follow_up = Question(
     name="meetingFollowUp",

@@ -115,7 +115,10 @@ def test_there_are_no_more_events_than_a_district_can_enter(played: Played) -> N
 async def test_12_decisions_of_the_weeks_and_the_weeks_that_did_not_meet(
     inspector: Client, played: Played
 ) -> None:
-    select = "week status skipCause skipReason decisions closed closedLate waiting open overdue cancelled"
+    select = (
+        "week status skipCause skipReason decisions closed closedLate waiting open overdue cancelled"
+        " issues issuesSolved"
+    )
     rows = await asked(inspector, "meetingFollowUp(weeks: 60)", select)
     assert len(rows) == 46
     by_week = {row["week"]: row for row in rows}
@@ -123,6 +126,8 @@ async def test_12_decisions_of_the_weeks_and_the_weeks_that_did_not_meet(
     assert by_week[told.SKIPPED_WEEK]["skipReason"]
     for row in rows:
         assert row["decisions"] == row["closed"] + row["waiting"] + row["open"] + row["cancelled"]
+        assert row["issuesSolved"] <= row["issues"] <= row["decisions"]
+    assert sum(row["issuesSolved"] for row in rows) > 50
     open_late = [
         row
         for row in played.rows("decisions")
