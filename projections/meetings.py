@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from domain.events.meeting import (
     MeetingAgendaSet,
+    MeetingBackfilled,
     MeetingConvened,
     MeetingDecisionNumbered,
     MeetingSkipped,
@@ -18,11 +19,14 @@ from projections.engine.view import Row, View, replace
 
 
 class MeetingStatus(StrEnum):
-    """States of a week's meeting (例会状态): AWAITED 待召开, CONVENED 已召开, SKIPPED 未召开."""
+    """States of a week's meeting (例会状态): AWAITED 待召开, CONVENED 已召开, SKIPPED 未召开,
+    SKIPPED_THEN_BACKFILLED 未召开后补录.
+    """
 
     AWAITED = "AWAITED"
     CONVENED = "CONVENED"
     SKIPPED = "SKIPPED"
+    SKIPPED_THEN_BACKFILLED = "SKIPPED_THEN_BACKFILLED"
 
 
 class Meeting(Row):
@@ -40,6 +44,9 @@ class Meeting(Row):
     attending: tuple[OrganisationId, ...] = ()
     skip_cause: SkipCause | None = None
     skip_reason: FreeText | None = None
+    backfilled_on: date | None = None
+    backfill_reason: FreeText | None = None
+    approved_by: PostId | None = None
     agenda_set_on: date | None = None
     agenda: tuple[FreeText, ...] = ()
     agenda_issues: tuple[IssueId, ...] = ()
@@ -87,6 +94,21 @@ def convened(row: Meeting, event: MeetingConvened) -> Meeting:
         convened_on=event.convened_on,
         chair=event.chair,
         attending=event.attending,
+    )
+
+
+@meetings.folds(MeetingBackfilled)
+def backfilled(row: Meeting, event: MeetingBackfilled) -> Meeting:
+    """It met, as was entered too late; why it counted as skipped stays."""
+    return replace(
+        row,
+        status=MeetingStatus.SKIPPED_THEN_BACKFILLED,
+        convened_on=event.convened_on,
+        chair=event.chair,
+        attending=event.attending,
+        backfilled_on=event.backfilled_on,
+        backfill_reason=event.reason,
+        approved_by=event.approved_by,
     )
 
 

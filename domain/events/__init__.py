@@ -223,6 +223,9 @@ from domain.events.meeting import (
     MeetingAgendaSet as MeetingAgendaSet,
 )
 from domain.events.meeting import (
+    MeetingBackfilled as MeetingBackfilled,
+)
+from domain.events.meeting import (
     MeetingConvened as MeetingConvened,
 )
 from domain.events.meeting import (

@@ -47,6 +47,18 @@ class MeetingConvened(Event, topic="meeting.convened"):
     attending: tuple[OrganisationId, ...]
 
 
+class MeetingBackfilled(Event, topic="meeting.backfilled"):
+    """A week that was found skipped had met after all, as somebody approved; that it was found so stays."""
+
+    week: str
+    convened_on: date
+    chair: PostId
+    attending: tuple[OrganisationId, ...]
+    approved_by: PostId
+    reason: FreeText
+    backfilled_on: date
+
+
 class MeetingDecisionNumbered(Event, topic="meeting.decision-numbered"):
     """A decision of the meeting took its next number."""
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.aggregate import Aggregate, when
 from domain.calendar import WorkCalendar
 from domain.events.meeting import (
+    MeetingBackfilled,
     MeetingConvened,
     MeetingDecisionNumbered,
     MeetingSkipped,
@@ -43,6 +44,11 @@ class Meeting(Aggregate, topic="meeting", title="工作例会"):
     @when(MeetingConvened)
     def convened(self, event: MeetingConvened) -> None:
         """It has one."""
+        self.convened_on = event.convened_on
+
+    @when(MeetingBackfilled)
+    def backfilled(self, event: MeetingBackfilled) -> None:
+        """It had one, and is known as skipped all the same."""
         self.convened_on = event.convened_on
 
     @when(MeetingDecisionNumbered)

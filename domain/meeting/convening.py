@@ -6,21 +6,30 @@ from uuid import UUID
 from domain.actor import Role
 from domain.calendar import WorkCalendar, calendar_of
 from domain.command import Command
-from domain.events.meeting import MeetingConvened, MeetingSkipped, MeetingWeekClosed, SkipCause
+from domain.events.meeting import (
+    MeetingBackfilled,
+    MeetingConvened,
+    MeetingSkipped,
+    MeetingWeekClosed,
+    SkipCause,
+)
 from domain.meeting.aggregate import ONE_DAY, Meeting, meeting_of, open_week, require_open
 from domain.meeting.refusals import (
+    BackfillApproverIsClerk,
+    MeetingAlreadyConvened,
     MeetingInFuture,
     MeetingWeekAlreadyClosed,
     MeetingWeekAlreadyOpened,
     MeetingWeekNotBegun,
     MeetingWeekNotOpened,
     MeetingWeekNotOver,
+    MeetingWeekNotSkipped,
     MeetingWeekPast,
 )
 from domain.meeting.week import first_day, following, last_day, week_of
 from domain.organisation import active_organisation
 from domain.personal import FreeText
-from domain.post.aggregate import held_post
+from domain.post.aggregate import held_post, standing_post
 from domain.reference import OrganisationId, PostId
 from domain.situation import Situation
 
@@ -67,6 +76,46 @@ class ConveneMeeting(Command, about=Meeting, by=(Role.PROGRAMME_OFFICE,)):
         meeting.trigger(
             MeetingConvened(week=week, convened_on=day, chair=chair.id, attending=tuple(attending)),
             situation.moment_of(day),
+        )
+        return meeting.id
+
+
+class BackfillMeeting(Command, about=Meeting, by=(Role.PROGRAMME_OFFICE,)):
+    """Backfill a meeting (补录工作例会) of a week that was settled as skipped: it met, and nobody entered it in time.
+
+    Somebody else approves it, for a stated reason; the week stays listed as skipped, then backfilled.
+    """
+
+    convened_on: date
+    chair: PostId
+    attending: tuple[OrganisationId, ...] = ()
+    approved_by: PostId
+    reason: str
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses a week that was not found skipped, one that is backfilled, and the clerk as approver."""
+        week = week_of(self.convened_on)
+        meeting, chair = meeting_of(situation, week), standing_post(situation, self.chair)
+        approver, holder = held_post(situation, self.approved_by)
+        attending = [active_organisation(situation, id).id for id in dict.fromkeys(self.attending)]
+        reason, actor = FreeText.of(meeting.id, self.reason), situation.actor
+        if meeting.convened_on is not None:
+            raise MeetingAlreadyConvened(week=week)
+        if not (meeting.closed and meeting.skipped):
+            raise MeetingWeekNotSkipped(week=week)
+        if actor.post == approver.id or (actor.person is not None and actor.person == holder):
+            raise BackfillApproverIsClerk
+        meeting.trigger(
+            MeetingBackfilled(
+                week=week,
+                convened_on=self.convened_on,
+                chair=chair.id,
+                attending=tuple(attending),
+                approved_by=approver.id,
+                reason=reason,
+                backfilled_on=situation.today,
+            ),
+            situation.moment_of(self.convened_on),
         )
         return meeting.id
 

@@ -21,6 +21,18 @@ class MeetingWeekAlreadyClosed(Refused):
     zh = "{week}周已结账（次周首个工作日结束时自动结账），不能再补登召开或不召开。"
 
 
+class MeetingWeekNotSkipped(Refused):
+    """The week {week} was not found skipped: enter its meeting in the ordinary way."""
+
+    zh = "{week}周未被认定为未召开，请直接登记召开，无需补录。"
+
+
+class BackfillApproverIsClerk(Refused):
+    """A meeting entered late is approved by somebody else than who enters it."""
+
+    zh = "补录例会须由登记人以外的岗位批准。"
+
+
 class MeetingWeekAlreadyOpened(Refused):
     """The week {week} was opened already."""
 

@@ -1,7 +1,7 @@
 """Every week meets, or says why not, or is found to have done neither."""
 
 from datetime import date, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -9,8 +9,9 @@ from domain.actor import Role
 from domain.agenda import SetMeetingAgenda
 from domain.events.meeting import MeetingConvened, MeetingSkipped, MeetingWeekClosed, SkipCause
 from domain.events.post import PostingEnd
-from domain.meeting import CloseMeetingWeek, ConveneMeeting, OpenMeetingWeek, SkipMeeting
+from domain.meeting import BackfillMeeting, CloseMeetingWeek, ConveneMeeting, OpenMeetingWeek, SkipMeeting
 from domain.meeting.refusals import (
+    BackfillApproverIsClerk,
     MeetingAlreadyConvened,
     MeetingAlreadySkipped,
     MeetingInFuture,
@@ -19,6 +20,7 @@ from domain.meeting.refusals import (
     MeetingWeekNotBegun,
     MeetingWeekNotOpened,
     MeetingWeekNotOver,
+    MeetingWeekNotSkipped,
     MeetingWeekPast,
 )
 from domain.meeting.week import WeekMalformed, following, week_of
@@ -26,6 +28,7 @@ from domain.personal import FreeText
 from domain.post import EndPosting, PostVacant
 from domain.refusal import NotPermitted, Unknown
 from domain.situation import CHINA
+from projections.meetings import MeetingStatus
 from tests.domain.meeting_stories import WEEK, hall
 
 CLOSE = CloseMeetingWeek(week=WEEK)
@@ -165,3 +168,32 @@ def test_a_week_without_a_working_day_owes_no_reason() -> None:
     skipped = here.story.made[0]
     assert isinstance(skipped, MeetingSkipped)
     assert skipped.cause is SkipCause.NO_WORKING_DAY
+
+
+def test_a_week_found_skipped_is_backfilled_with_an_approval_and_once() -> None:
+    here = hall()
+    clerk = uuid4()
+
+    def backfill(approver: UUID) -> BackfillMeeting:
+        return BackfillMeeting(
+            convened_on=date(2026, 3, 4),
+            chair=here.told.leader,
+            approved_by=approver,
+            reason="登记人员外出培训，纪要签发较晚",
+        )
+
+    here.as_office(post=clerk).when(backfill(here.told.leader)).refused(MeetingWeekNotSkipped)
+    here.at_midnight(2026, 3, 10, CLOSE)
+    own = here.as_office(post=here.told.head)
+    own.when(backfill(here.told.head)).refused(BackfillApproverIsClerk)
+    here.as_office(post=clerk).when(backfill(here.told.leader)).then_topics("meeting.backfilled")
+    assert here.story.made[0].timestamp == datetime(2026, 3, 4, 12, tzinfo=CHINA)
+    here.story.when(backfill(here.told.leader)).refused(MeetingAlreadyConvened)
+    row = here.told.row("meetings", week=WEEK)
+    assert (row.status, row.skip_cause) == (
+        MeetingStatus.SKIPPED_THEN_BACKFILLED,
+        SkipCause.UNSTATED,
+    )
+    here.story.when(here.deciding(row.id, working_days=20)).then_topics(
+        "meeting.decision-numbered", "decision.recorded"
+    )
