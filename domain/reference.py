@@ -39,6 +39,13 @@ VetoId = Annotated[UUID, Of("veto")]
 AccountabilityCaseId = Annotated[UUID, Of("accountability_case")]
 ClueReferralId = Annotated[UUID, Of("clue_referral")]
 CommendationId = Annotated[UUID, Of("commendation")]
+MeetingId = Annotated[UUID, Of("meeting")]
+DecisionId = Annotated[UUID, Of("decision")]
+EngagementId = Annotated[UUID, Of("engagement")]
+ConsultationId = Annotated[UUID, Of("consultation")]
+SuggestionId = Annotated[UUID, Of("suggestion")]
+TaskForceId = Annotated[UUID, Of("task_force")]
+SurveyVisitId = Annotated[UUID, Of("survey_visit")]
 
 
 def noun_of(annotation: Any) -> str | None:

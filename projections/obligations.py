@@ -13,8 +13,8 @@ from projections.engine.view import Row, View
 
 
 class ObligationKind(StrEnum):
-    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, MEASURE_TASK 措施任务, LIST_ENTRY 清单条目, PLEDGE 整改承诺,
-    VETO_STATEMENT 一票否决申辩.
+    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, MEASURE_TASK 措施任务, LIST_ENTRY 清单条目, PLEDGE
+    整改承诺, VETO_STATEMENT 一票否决申辩, DECISION 议定事项, SUGGESTION 意见建议.
     """
 
     PAIRING = "PAIRING"
@@ -24,6 +24,8 @@ class ObligationKind(StrEnum):
     LIST_ENTRY = "LIST_ENTRY"
     PLEDGE = "PLEDGE"
     VETO_STATEMENT = "VETO_STATEMENT"
+    DECISION = "DECISION"
+    SUGGESTION = "SUGGESTION"
 
 
 class Obligation(Row):

@@ -1,6 +1,7 @@
 """Over-visited enterprises (走访过多的企业): a visit has a ceiling too, as many visits disturb a firm (扰企)."""
 
-import projections.visits  # noqa: F401 - the question reads this view
+import projections.survey_visits
+import projections.visits  # noqa: F401 - the question reads these views
 from domain.reference import EnterpriseId
 from projections.engine.question import Evidence, Question
 from projections.engine.view import Row
@@ -9,7 +10,7 @@ from projections.engine.view import Row
 class OverVisitedEnterprise(Row):
     """An over-visited enterprise (扰企预警).
 
-    An enterprise with more than `threshold` visits in the month: of all modes, by all posts.
+    An enterprise with more than `threshold` visits in the month: of all modes, by all posts and task forces.
     """
 
     enterprise: EnterpriseId
@@ -22,12 +23,18 @@ class OverVisitedEnterprise(Row):
 
 
 SQL = """
-select v.enterprise, v.period, count(*) as visits, count(*) filter (where v.mode = 'ONSITE') as onsite,
-    count(distinct v.post) as posts, count(distinct v.organisation) as organisations,
+with contacts as (
+    select v.enterprise, v.period, v.mode = 'ONSITE' as onsite, v.post, v.organisation
+    from {visits} v where v.retracted_on is null
+    union all
+    select s.enterprise, s.period, true, cast(null as uuid), s.organisation from {survey_visits} s
+)
+select c.enterprise, c.period, count(*) as visits, count(*) filter (where c.onsite) as onsite,
+    count(distinct c.post) as posts, count(distinct c.organisation) as organisations,
     coalesce(cast(:threshold as bigint), 8) as threshold
-from {visits} v
-where v.retracted_on is null and v.period = cast(:period as text)
-group by v.enterprise, v.period
+from contacts c
+where c.period = cast(:period as text)
+group by c.enterprise, c.period
 having count(*) > coalesce(cast(:threshold as bigint), 8)
 """
 
@@ -42,5 +49,8 @@ over_visited_enterprises = Question(
     key=("enterprise",),
     order="visits desc, enterprise",
     parameters={"period": str, "threshold": int | None},
-    evidence=(Evidence("visits", {"enterprise": "enterprise", "period": "period"}),),
+    evidence=(
+        Evidence("visits", {"enterprise": "enterprise", "period": "period"}),
+        Evidence("survey_visits", {"enterprise": "enterprise", "period": "period"}),
+    ),
 )

@@ -30,6 +30,10 @@ FEW_RATED_AT, FEW_RATED_PERIOD = "区残疾人联合会", "2026-Q3"
 FALLING_AT, CLUSTERED_AT = "区住房和城乡建设局", "区城市管理行政执法局"
 VETOED_AT, EXEMPTED_AT, NOTIFIED_AT = "区水务局", "区大数据管理局", "区消防救援大队"
 VETO_CANDIDATE_AT = "区市场监管局"
+SKIPPED_WEEK, UNSTATED_WEEK = "2026-W25", "2026-W36"
+UNHEARD = 5  # firms above scale that never came to talk
+UNANSWERED_TEXT = "建议梳理商会反映的历史遗留用地手续问题，一次性明确处理口径"
+UNSEEN_INDUSTRY = "租赁业"
 
 
 @dataclass(frozen=True)
@@ -84,3 +88,7 @@ class Needles:
     blocked_commendation: UUID = field(init=False)
     unreceipted_clues: list[UUID] = field(default_factory=list)
     lightened_case: UUID = field(init=False)
+    skipped_meeting: UUID = field(init=False)
+    unstated_meeting: UUID = field(init=False)
+    unheard_enterprises: tuple[UUID, ...] = field(init=False)
+    unanswered_suggestion: UUID = field(init=False)

@@ -7,11 +7,14 @@ from functools import cache
 from app.clock import SAMPLE_NOW
 from app.log.entry import Commit
 from app.sample.accountability_cases import AccountabilityCases
+from app.sample.bulletins import Bulletins
 from app.sample.clue_referrals import ClueReferrals
 from app.sample.commendations import Commendations
 from app.sample.commitments import Commitments
+from app.sample.consultations import Consultations
 from app.sample.disclosures import Disclosures
 from app.sample.district import District, Stage
+from app.sample.engagements import Engagements
 from app.sample.establishment import SET_UP_DAY, Establishment
 from app.sample.evaluations import Evaluations
 from app.sample.infringements import Infringements
@@ -21,11 +24,13 @@ from app.sample.leading_group import Group
 from app.sample.life_meetings import LifeMeetings
 from app.sample.lists import Lists
 from app.sample.measures import Measures
+from app.sample.meetings import Meetings
 from app.sample.needles import Cast, Needles
 from app.sample.plan import plan
 from app.sample.simulation import BEGINNING, Simulation
 from app.sample.stories import Stories
 from app.sample.studies import Studies
+from app.sample.task_forces import TaskForces
 from app.sample.visits import Visits
 from projections.engine.memory import Memory
 
@@ -65,6 +70,11 @@ class Year:
         ):
             part.begin()
         self._judge(stage)
+        Meetings(stage, issues, self.needles).begin(SAMPLE_NOW.date())
+        Engagements(stage, issues, self.needles).begin()
+        Consultations(stage, self.needles).begin()
+        TaskForces(stage).begin()
+        Bulletins(stage).begin()
         self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
 
     def _judge(self, stage: Stage) -> None:

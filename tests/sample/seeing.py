@@ -28,6 +28,8 @@ OF_STAFF = {
     "posts",
     "calendar_days",
     "disclosures",
+    "engagements",
+    "bulletins",
 }
 OF_OFFICIALS = {
     "screens",
@@ -44,6 +46,9 @@ OF_OFFICIALS = {
     "campaigns",
     "study_sessions",
     "evaluation_rounds",
+    "meetings",
+    "consultations",
+    "task_forces",
 }
 OF_BODIES = {
     "life_meetings",
@@ -62,6 +67,17 @@ OF_POSTS = {
     "obligations",
     "handovers",
 }
+OF_OWNERS = {
+    "decisions",
+    "suggestions",
+}
+"""What a post owes: its own, and all of its department's."""
+OF_FIRMS = {
+    "engagement_attendances",
+    "issue_origins",
+    "survey_visits",
+}
+"""What an enterprise said and was asked: its own; a survey visit is also the visiting body's."""
 OF_SET_UP = {
     "screens",
     "calendar_days",
@@ -97,6 +113,7 @@ HIDDEN = {
     ("Commendation", "findings"): {Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR},
     ("Commendation", "refusal"): SUPERVISORS,
     ("Commendation", "refusedFor"): SUPERVISORS,
+    ("SurveyVisit", "summary"): OFFICIALS,
 }
 """The fields that only some roles see, whoever sees the row."""
 
@@ -143,6 +160,13 @@ class Seer:
             return self.role is Role.CALLBACK_OFFICER
         if view in OF_BODIES:
             return self._of_body(view, row)
+        if view in TOLD_TO_DEPARTMENTS:
+            return self._told(view, row)
+        if view in OF_OWNERS:
+            theirs = self.role in DEPARTMENT and row.organisation == self.organisation
+            return bool(theirs or (self.role not in DEPARTMENT and row.post == self.post))
+        if view == "survey_visits":
+            return bool(self.role in DEPARTMENT and row.organisation == self.organisation)
         return view in CASES and self._case(view, row)
 
     def _of_body(self, view: str, row: Any) -> bool:
@@ -155,9 +179,6 @@ class Seer:
             return bool(row.post == self.post)
         at_home = view != "self_check_items" and self.role is Role.DEPARTMENT_HANDLER
         return bool(at_home and row.organisation == self.organisation)
-        if view in TOLD_TO_DEPARTMENTS:
-            return self._told(view, row)
-        return view in CASES and self._case(view, row)
 
     def _told(self, view: str, row: Any) -> bool:
         """Whether a department was told of what is decided about it."""
@@ -169,7 +190,7 @@ class Seer:
         if view == "commitments":
             return row.published_on is not None
         firm = row.id if view == "enterprises" else getattr(row, "enterprise", None)
-        return view in CASES and firm == self.enterprise
+        return view in CASES | OF_FIRMS and firm == self.enterprise
 
     def _case(self, view: str, row: Any) -> bool:
         if self.role is Role.CALLBACK_OFFICER:
