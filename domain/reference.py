@@ -25,6 +25,14 @@ VisitId = Annotated[UUID, Of("visit")]
 IssueId = Annotated[UUID, Of("issue")]
 CommitmentId = Annotated[UUID, Of("commitment")]
 DisclosureId = Annotated[UUID, Of("disclosure")]
+ServiceItemId = Annotated[UUID, Of("service_item")]
+ServiceSiteId = Annotated[UUID, Of("service_site")]
+ZombieApprovalId = Annotated[UUID, Of("zombie_approval")]
+CaseSampleId = Annotated[UUID, Of("case_sample")]
+BadReviewId = Annotated[UUID, Of("bad_review")]
+ReviewTallyId = Annotated[UUID, Of("review_tally")]
+IndicatorId = Annotated[UUID, Of("indicator")]
+ClaimId = Annotated[UUID, Of("claim")]
 
 
 def noun_of(annotation: Any) -> str | None:

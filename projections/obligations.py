@@ -13,11 +13,14 @@ from projections.engine.view import Row, View
 
 
 class ObligationKind(StrEnum):
-    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺."""
+    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, DELEGATION 事项承接, ZOMBIE_APPROVAL 僵尸审批, BAD_REVIEW 差评."""
 
     PAIRING = "PAIRING"
     ISSUE = "ISSUE"
     COMMITMENT = "COMMITMENT"
+    DELEGATION = "DELEGATION"
+    ZOMBIE_APPROVAL = "ZOMBIE_APPROVAL"
+    BAD_REVIEW = "BAD_REVIEW"
 
 
 class Obligation(Row):

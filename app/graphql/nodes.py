@@ -8,7 +8,12 @@ from uuid import UUID
 
 from projections.engine.view import VIEWS, View
 
-NOUNS_OF_VIEWS = {"people": "person"}
+NOUNS_OF_VIEWS = {
+    "people": "person",
+    "zombie_register": "zombie_approval",
+    "bad_review_register": "bad_review",
+    "review_tallies": "review_tally",
+}
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,49 @@
 """Published language (已发布语言): every event, on one page."""
 
+from domain.events.bad_review import (
+    BadReviewAppealed as BadReviewAppealed,
+)
+from domain.events.bad_review import (
+    BadReviewAppealRuled as BadReviewAppealRuled,
+)
+from domain.events.bad_review import (
+    BadReviewCalledBack as BadReviewCalledBack,
+)
+from domain.events.bad_review import (
+    BadReviewContacted as BadReviewContacted,
+)
+from domain.events.bad_review import (
+    BadReviewOverdue as BadReviewOverdue,
+)
+from domain.events.bad_review import (
+    BadReviewReceived as BadReviewReceived,
+)
+from domain.events.bad_review import (
+    BadReviewRectified as BadReviewRectified,
+)
+from domain.events.bad_review import (
+    BadReviewVerified as BadReviewVerified,
+)
 from domain.events.calendar import (
     CalendarAmended as CalendarAmended,
 )
 from domain.events.calendar import (
     CalendarPublished as CalendarPublished,
+)
+from domain.events.case_sample import (
+    CaseSampled as CaseSampled,
+)
+from domain.events.case_sample import (
+    CaseSampleWithdrawn as CaseSampleWithdrawn,
+)
+from domain.events.case_sample import (
+    SampledCaseFinished as SampledCaseFinished,
+)
+from domain.events.claim import (
+    ClaimRecorded as ClaimRecorded,
+)
+from domain.events.claim import (
+    ClaimWithdrawn as ClaimWithdrawn,
 )
 from domain.events.commitment import (
     CommitmentArchived as CommitmentArchived,
@@ -86,6 +125,15 @@ from domain.events.enterprise import (
 )
 from domain.events.enterprise import (
     EnterpriseRestored as EnterpriseRestored,
+)
+from domain.events.indicator import (
+    IndicatorReported as IndicatorReported,
+)
+from domain.events.indicator import (
+    IndicatorSampled as IndicatorSampled,
+)
+from domain.events.indicator import (
+    IndicatorVerified as IndicatorVerified,
 )
 from domain.events.issue import (
     IssueAccepted as IssueAccepted,
@@ -279,6 +327,9 @@ from domain.events.post import (
 from domain.events.post import (
     VacancyChecked as VacancyChecked,
 )
+from domain.events.review_tally import (
+    ReviewTallyImported as ReviewTallyImported,
+)
 from domain.events.screen import (
     ScreenHeartbeatLost as ScreenHeartbeatLost,
 )
@@ -290,6 +341,42 @@ from domain.events.screen import (
 )
 from domain.events.screen import (
     ScreenRetired as ScreenRetired,
+)
+from domain.events.service_item import (
+    ServiceItemChanged as ServiceItemChanged,
+)
+from domain.events.service_item import (
+    ServiceItemDelegated as ServiceItemDelegated,
+)
+from domain.events.service_item import (
+    ServiceItemDelegationAccepted as ServiceItemDelegationAccepted,
+)
+from domain.events.service_item import (
+    ServiceItemDelegationChecked as ServiceItemDelegationChecked,
+)
+from domain.events.service_item import (
+    ServiceItemDelegationLapsed as ServiceItemDelegationLapsed,
+)
+from domain.events.service_item import (
+    ServiceItemDelegationWithdrawn as ServiceItemDelegationWithdrawn,
+)
+from domain.events.service_item import (
+    ServiceItemPublished as ServiceItemPublished,
+)
+from domain.events.service_item import (
+    ServiceItemReformed as ServiceItemReformed,
+)
+from domain.events.service_item import (
+    ServiceItemRestored as ServiceItemRestored,
+)
+from domain.events.service_site import (
+    ServiceSiteCapabilityChanged as ServiceSiteCapabilityChanged,
+)
+from domain.events.service_site import (
+    ServiceSiteClosed as ServiceSiteClosed,
+)
+from domain.events.service_site import (
+    ServiceSiteRegistered as ServiceSiteRegistered,
 )
 from domain.events.sla import (
     SlaPolicyAdopted as SlaPolicyAdopted,
@@ -320,4 +407,22 @@ from domain.events.visit import (
 )
 from domain.events.visit import (
     VisitSpotChecked as VisitSpotChecked,
+)
+from domain.events.zombie_approval import (
+    ZombieApprovalConfirmed as ZombieApprovalConfirmed,
+)
+from domain.events.zombie_approval import (
+    ZombieApprovalOverdue as ZombieApprovalOverdue,
+)
+from domain.events.zombie_approval import (
+    ZombieApprovalRectified as ZombieApprovalRectified,
+)
+from domain.events.zombie_approval import (
+    ZombieApprovalRefuted as ZombieApprovalRefuted,
+)
+from domain.events.zombie_approval import (
+    ZombieApprovalReported as ZombieApprovalReported,
+)
+from domain.events.zombie_approval import (
+    ZombieRectificationVerified as ZombieRectificationVerified,
 )

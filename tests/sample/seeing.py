@@ -27,6 +27,9 @@ OF_STAFF = {
     "posts",
     "calendar_days",
     "disclosures",
+    "service_items",
+    "item_reforms",
+    "service_sites",
 }
 OF_OFFICIALS = {
     "screens",
@@ -35,10 +38,19 @@ OF_OFFICIALS = {
     "commitments",
     "commitment_revisions",
     "commitment_misses",
+    "item_delegations",
+    "case_samples",
+    "review_tallies",
+    "indicators",
+    "claims",
 }
 OF_POSTS = {
     "obligations",
     "handovers",
+}
+OF_BODIES = {
+    "zombie_register",
+    "bad_review_register",
 }
 OF_SET_UP = {
     "screens",
@@ -58,6 +70,10 @@ HIDDEN = {
     ("Visit", "summary"): OFFICIALS,
     ("Visit", "approvalReason"): OFFICIALS,
     ("Visit", "retractionReason"): OFFICIALS,
+    ("BadReview", "reviewer"): DEPARTMENT
+    | {Role.PROGRAMME_OFFICE, Role.CALLBACK_OFFICER, Role.DISCIPLINE_INSPECTOR},
+    ("BadReview", "phone"): DEPARTMENT
+    | {Role.PROGRAMME_OFFICE, Role.CALLBACK_OFFICER, Role.DISCIPLINE_INSPECTOR},
 }
 """The fields that only some roles see, whoever sees the row."""
 
@@ -90,17 +106,25 @@ class Seer:
             return True
         if self.role is Role.ENTERPRISE_USER:
             return self._firm_sees(view, row)
+        if view in OF_BODIES:
+            return self._body_sees(row)
         if view in OF_OFFICIALS:
             return True
         if view in OF_POSTS:
             return bool(row.post == self.post)
         return view in CASES and self._case(view, row)
 
+    def _body_sees(self, row: Any) -> bool:
+        """What is complained of a body is its own to see, and of those who judge it."""
+        if self.role in DEPARTMENT:
+            return bool(row.organisation == self.organisation)
+        return self.role is Role.CALLBACK_OFFICER
+
     def _firm_sees(self, view: str, row: Any) -> bool:
         if view == "commitments":
             return row.published_on is not None
         firm = row.id if view == "enterprises" else getattr(row, "enterprise", None)
-        return view in CASES and firm == self.enterprise
+        return view in CASES | {"zombie_register"} and firm == self.enterprise
 
     def _case(self, view: str, row: Any) -> bool:
         if self.role is Role.CALLBACK_OFFICER:

@@ -1,0 +1,108 @@
+"""Rectification (僵尸审批整改): the body stops demanding it, and somebody outside looks whether it did."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from domain.actor import Role
+from domain.command import Command
+from domain.commitment.conflict import speaks_for
+from domain.events.zombie_approval import (
+    ZombieApprovalOverdue,
+    ZombieApprovalRectified,
+    ZombieRectificationVerified,
+    ZombieStatus,
+)
+from domain.independence import acting_post, is_close
+from domain.personal import FreeText, public_text
+from domain.reference import ZombieApprovalId
+from domain.situation import Situation
+from domain.zombie_approval.aggregate import ZombieApproval
+from domain.zombie_approval.finding import JUDGES
+from domain.zombie_approval.refusals import (
+    ConfirmerIsDemander,
+    RectificationNotOverdue,
+    RectificationNotYours,
+    RectificationWithoutEvidence,
+    ZombieNotConfirmed,
+    ZombieNotRectified,
+)
+
+RECTIFIERS = (Role.DEPARTMENT_HANDLER, Role.DEPARTMENT_HEAD, Role.PROGRAMME_OFFICE)
+
+
+class RectifyZombieApproval(Command, about=ZombieApproval, by=RECTIFIERS):
+    """Rectify a zombie approval (报送僵尸审批整改): what was done so that nobody demands it any more, with evidence."""
+
+    zombie_approval: ZombieApprovalId
+    measure: str
+    evidence: tuple[str, ...]
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses another's post, what is not confirmed, and missing evidence."""
+        zombie = situation.get(ZombieApproval, self.zombie_approval)
+        zombie.expect(ZombieStatus.CONFIRMED, ZombieNotConfirmed)
+        if not speaks_for(situation.actor, zombie.post):
+            raise RectificationNotYours
+        evidence = tuple(public_text(item) for item in self.evidence)
+        if not evidence:
+            raise RectificationWithoutEvidence
+        zombie.trigger(
+            ZombieApprovalRectified(
+                post=zombie.post,
+                measure=FreeText.of(zombie.id, self.measure),
+                evidence=evidence,
+                submitter=situation.actor.post,
+                on=situation.today,
+                late=situation.today > zombie.rectify_by,
+            )
+        )
+        return zombie.id
+
+
+class VerifyZombieRectification(Command, about=ZombieApproval, by=JUDGES):
+    """Verify a rectification (核验僵尸审批整改): what is not real is owed still, and its day does not move."""
+
+    zombie_approval: ZombieApprovalId
+    real: bool
+    found: str
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses the body itself, and what is not reported as put right."""
+        zombie = situation.get(ZombieApproval, self.zombie_approval)
+        verifier = acting_post(situation)
+        zombie.expect(ZombieStatus.RECTIFIED, ZombieNotRectified)
+        if is_close(situation, zombie.post, zombie.organisation) or is_close(situation, zombie.submitter):
+            raise ConfirmerIsDemander
+        zombie.trigger(
+            ZombieRectificationVerified(
+                post=zombie.post,
+                real=self.real,
+                verifier=verifier,
+                found=FreeText.of(zombie.id, self.found),
+                rectify_by=zombie.rectify_by,
+                on=situation.today,
+            )
+        )
+        return zombie.id
+
+
+class MarkZombieApprovalOverdue(Command, about=ZombieApproval, by=(Role.TIMEKEEPER,)):
+    """Mark a zombie approval as overdue (认定僵尸审批整改逾期) when its day is over, once."""
+
+    zombie_approval: ZombieApprovalId
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses what is not owed, not due, or marked already."""
+        zombie = situation.get(ZombieApproval, self.zombie_approval)
+        zombie.expect(ZombieStatus.CONFIRMED, ZombieNotConfirmed)
+        if zombie.overdue or situation.today <= zombie.rectify_by:
+            raise RectificationNotOverdue(rectify_by=zombie.rectify_by)
+        zombie.trigger(
+            ZombieApprovalOverdue(
+                post=zombie.post,
+                organisation=zombie.organisation,
+                rectify_by=zombie.rectify_by,
+                on=zombie.rectify_by + timedelta(1),
+            )
+        )
+        return zombie.id
