@@ -37,6 +37,11 @@ def at(*stages: ReviewStage) -> Callable[[Any], list[Key]]:
     return lambda event: [(event.originator_id, _kind(stage)) for stage in stages]
 
 
+def named(event: BadReviewOverdue) -> list[Key]:
+    """The key of the clock of the stage that the event names."""
+    return at(event.stage)(event)
+
+
 @clocks.opens(BadReviewReceived)
 def started(event: BadReviewReceived) -> list[Clock]:
     """To be contacted, and to be put right."""
