@@ -24,6 +24,10 @@ HANDED_OVER_TEXT = "2026年7月31日前建成文旅企业服务专窗并完成60
 FEW_SETTLED_AT = "区地方志和档案馆"
 REVISED_AT, REVISED_BASIS = "区投资促进局", "《优化营商环境条例》第三十一条；云政发〔2026〕12号"
 DRIFTED_AT, DRIFTED_SUCCESSOR = "区气象局", "陆景明"
+ZOMBIE_AT, ZOMBIE_NAME = "区城市管理行政执法局", "户外临时商业展销活动审批"
+UNHANDLED_AT = "松岭乡"
+BREACHED_CASE = "QK-20260918-0107"
+BREACHED_STARTED, BREACHED_DUE, BREACHED_FINISHED = date(2026, 9, 18), date(2026, 9, 20), date(2026, 9, 21)
 
 
 @dataclass(frozen=True)
@@ -68,3 +72,7 @@ class Needles:
     revised_commitment: UUID = field(init=False)
     drifted_post: UUID = field(init=False)
     drifted_disclosure: UUID = field(init=False)
+    zombie_approval: UUID = field(init=False)
+    unhandled_item: UUID = field(init=False)
+    unhandled_at: UUID = field(init=False)
+    breached_setup: UUID = field(init=False)

@@ -13,6 +13,7 @@ from app.sample.establishment import SET_UP_DAY, Establishment
 from app.sample.issues import Issues
 from app.sample.needles import Cast, Needles
 from app.sample.plan import plan
+from app.sample.services import begin_services
 from app.sample.simulation import BEGINNING, Simulation
 from app.sample.stories import Stories
 from app.sample.visits import Visits
@@ -44,6 +45,7 @@ class Year:
         commitments.begin()
         disclosures.begin()
         Stories(stage, cast, self.needles, disclosures).begin()
+        begin_services(stage, self.needles, SAMPLE_NOW.date())
         self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
 
     @property
