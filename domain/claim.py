@@ -36,13 +36,13 @@ class ParagraphNotPositive(Refused):
 class Claim(Aggregate, topic="claim", title="自报数据"):
     """One figure of one report."""
 
-    key: ClaimKey = ClaimKey.OFFICIALS
+    claim_key: ClaimKey = ClaimKey.OFFICIALS
     standing: bool = False
 
     @when(ClaimRecorded)
     def recorded(self, event: ClaimRecorded) -> None:
         """It is stated."""
-        self.key, self.standing = event.key, True
+        self.claim_key, self.standing = event.claim_key, True
 
     @when(ClaimWithdrawn)
     def withdrawn(self, _: ClaimWithdrawn) -> None:
@@ -53,7 +53,7 @@ class Claim(Aggregate, topic="claim", title="自报数据"):
 class RecordClaim(Command, about=Claim, by=(Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR)):
     """Record a claim (登记自报数据): what a report states, in which paragraph, and how exactly."""
 
-    key: ClaimKey
+    claim_key: ClaimKey
     bound: ClaimBound = ClaimBound.EXACTLY
     value: Decimal
     unit: str
@@ -64,14 +64,14 @@ class RecordClaim(Command, about=Claim, by=(Role.PROGRAMME_OFFICE, Role.DISCIPLI
     def decide(self, situation: Situation) -> UUID:
         """Refuses the same report's figure twice, and a paragraph before the first."""
         source = bounded(self.source, LONGEST_SOURCE)
-        claim = situation.find(Claim, situation.derived_id("claim", self.key, source))
+        claim = situation.find(Claim, situation.derived_id("claim", self.claim_key, source))
         if claim.standing:
             raise ClaimAlreadyRecorded
         if self.paragraph < 1:
             raise ParagraphNotPositive
         claim.trigger(
             ClaimRecorded(
-                key=self.key,
+                claim_key=self.claim_key,
                 bound=self.bound,
                 value=self.value,
                 unit=bounded(self.unit, LONGEST_UNIT),
@@ -95,5 +95,5 @@ class WithdrawClaim(Command, about=Claim, by=(Role.PROGRAMME_OFFICE, Role.DISCIP
         claim = situation.get(Claim, self.claim)
         if not claim.standing:
             raise ClaimNotStanding
-        claim.trigger(ClaimWithdrawn(key=claim.key, reason=public_text(self.reason), on=situation.today))
+        claim.trigger(ClaimWithdrawn(claim_key=claim.claim_key, reason=public_text(self.reason), on=situation.today))
         return claim.id

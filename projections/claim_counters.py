@@ -42,10 +42,10 @@ class Counter:
         object.__setattr__(self, "match", {self.record: "record", **parts})
 
     def sql(self, key: ClaimKey) -> str:
-        """The records of a claim as SQL: key, record, part, amount."""
+        """The records of a claim as SQL: which claim, record, part, amount."""
         part = "''" if self.part is None else f"x.{self.part}"
         return (
-            f"select '{key}' as key, x.{self.record} as record, cast({part} as text) as part,"
+            f"select '{key}' as claim_key, x.{self.record} as record, cast({part} as text) as part,"
             f" cast({self.amount} as numeric) as amount from {{{self.view}}} x where {self.where}"
         )
 

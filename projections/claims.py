@@ -12,7 +12,7 @@ class Claim(Row):
     """A figure that a report states (自报数据); withdrawn ones stay on record."""
 
     id: UUID
-    key: ClaimKey
+    claim_key: ClaimKey
     bound: ClaimBound
     value: Decimal
     unit: str
@@ -24,7 +24,7 @@ class Claim(Row):
     withdrawal_reason: str | None = None
 
 
-claims = View("claims", Claim, indexes=(("key",),))
+claims = View("claims", Claim, indexes=(("claim_key",),))
 
 
 @claims.upserts(ClaimRecorded)
@@ -32,7 +32,7 @@ def recorded(_: Claim | None, event: ClaimRecorded) -> Claim:
     """It is stated, or stated again."""
     return Claim(
         id=event.originator_id,
-        key=event.key,
+        claim_key=event.claim_key,
         bound=event.bound,
         value=event.value,
         unit=event.unit,

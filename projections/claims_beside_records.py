@@ -31,7 +31,7 @@ class ClaimBesideRecords(Row):
     """
 
     claim: ClaimId
-    key: ClaimKey
+    claim_key: ClaimKey
     statement: str
     source: str
     paragraph: int
@@ -50,34 +50,34 @@ class ClaimRecord(Row):
     the same id; `amount` is what it comes to, 0 or 1 where the claim is a share.
     """
 
-    key: ClaimKey
+    claim_key: ClaimKey
     record: UUID
     part: str
     amount: Decimal
 
 
 def _ways() -> str:
-    """How each claim is counted, as rows of SQL: key, share or not, why not."""
+    """How each claim is counted, as rows of SQL: which, share or not, why not."""
     counted = [f"('{key}', {counter.is_share}, null)" for key, counter in COUNTED.items()]
     return ", ".join([*counted, *(f"('{key}', null, '{why}')" for key, why in UNCOUNTED.items())])
 
 
 SQL = f"""
-with way (key, is_share, reason) as (values {_ways()}),
+with way (claim_key, is_share, reason) as (values {_ways()}),
 found as (
-    select r.key, count(*) as records, sum(r.amount) as total, round(100.0 * avg(r.amount), 1) as rate
-    from ({RECORDS}) r group by r.key
+    select r.claim_key, count(*) as records, sum(r.amount) as total, round(100.0 * avg(r.amount), 1) as rate
+    from ({RECORDS}) r group by r.claim_key
 ),
 beside as (
     select c.*, w.reason, case when w.reason is null then coalesce(f.records, 0) end as records,
         case when w.reason is null and w.is_share then f.rate
             when w.reason is null then coalesce(f.total, 0) end as recorded
     from {{claims}} c
-    join way w on w.key = c.key
-    left join found f on f.key = c.key
+    join way w on w.claim_key = c.claim_key
+    left join found f on f.claim_key = c.claim_key
     where c.withdrawn_on is null
 )
-select b.id as claim, b.key, b.statement, b.source, b.paragraph, b.bound, b.value as claimed, b.unit,
+select b.id as claim, b.claim_key, b.statement, b.source, b.paragraph, b.bound, b.value as claimed, b.unit,
     b.records, b.recorded, b.recorded - b.value as difference,
     case
         when b.recorded is null then 'CANNOT_BE_TOLD'
@@ -99,7 +99,7 @@ claims_beside_records = Question(
     row=ClaimBesideRecords,
     sql=SQL,
     key=("claim",),
-    order="paragraph, key, claim",
+    order="paragraph, claim_key, claim",
     evidence=(Evidence("claims", {"id": "claim"}),),
 )
 
@@ -110,9 +110,12 @@ claim_records = Question(
         "某项自报数据对应的日志实录逐条清单。"
     ),
     row=ClaimRecord,
-    sql=f"select r.key, r.record, r.part, r.amount from ({RECORDS}) r where r.key = :key",
-    key=("key", "record", "part"),
-    order="key, record, part",
-    parameters={"key": ClaimKey},
+    sql=(
+        f"select r.claim_key, r.record, r.part, r.amount from ({RECORDS}) r"
+        " where :claim_key is null or r.claim_key = :claim_key"
+    ),
+    key=("claim_key", "record", "part"),
+    order="claim_key, record, part",
+    parameters={"claim_key": ClaimKey | None},
     evidence=tuple({(c.view, *c.match): Evidence(c.view, c.match) for c in COUNTED.values()}.values()),
 )

@@ -70,7 +70,7 @@ class Claims:
     def _record(self, stated: Stated) -> None:
         key, bound, value, unit, paragraph, statement = stated
         command = RecordClaim(
-            key=key,
+            claim_key=key,
             bound=bound,
             value=Decimal(value),
             unit=unit,

@@ -59,7 +59,7 @@ class ClaimBound(StrEnum):
 class ClaimRecorded(Event, topic="claim.recorded"):
     """A report states a figure, in its own words, in that paragraph."""
 
-    key: ClaimKey
+    claim_key: ClaimKey
     bound: ClaimBound
     value: Decimal
     unit: str
@@ -72,6 +72,6 @@ class ClaimRecorded(Event, topic="claim.recorded"):
 class ClaimWithdrawn(Event, topic="claim.withdrawn"):
     """The report's author, or whoever entered it, took the figure back."""
 
-    key: ClaimKey
+    claim_key: ClaimKey
     reason: str
     on: date

@@ -19,7 +19,7 @@ from tests.story import Story
 
 def record(**other: Any) -> RecordClaim:
     told = {
-        "key": ClaimKey.OFFICIALS,
+        "claim_key": ClaimKey.OFFICIALS,
         "value": Decimal(478),
         "unit": "名",
         "statement": "全区478名副科级以上干部与近千家企业结对帮扶",
@@ -33,7 +33,7 @@ def test_a_claim_is_recorded_once_for_each_report() -> None:
     story = Story().by(Role.DISCIPLINE_INSPECTOR).when(record())
     story.then(
         ClaimRecorded(
-            key=ClaimKey.OFFICIALS,
+            claim_key=ClaimKey.OFFICIALS,
             bound=ClaimBound.EXACTLY,
             value=Decimal(478),
             unit="名",
@@ -55,7 +55,7 @@ def test_a_claim_is_taken_back_and_may_be_stated_again() -> None:
     story = Story()
     id = story.send(record())
     story.when(WithdrawClaim(claim=id, reason="报告已更正")).then(
-        ClaimWithdrawn(key=ClaimKey.OFFICIALS, reason="报告已更正", on=date(2026, 3, 2))
+        ClaimWithdrawn(claim_key=ClaimKey.OFFICIALS, reason="报告已更正", on=date(2026, 3, 2))
     )
     story.when(WithdrawClaim(claim=id, reason="再次")).refused(ClaimNotStanding)
     story.when(record(value=Decimal(480))).then_topics("claim.recorded")

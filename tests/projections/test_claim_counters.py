@@ -24,7 +24,7 @@ def test_every_counted_record_opens_into_its_events() -> None:
 def test_a_counter_is_one_line_of_sql() -> None:
     sql = records("service_sites", "x.standing").sql(ClaimKey.SERVICE_CENTRES)
     assert sql == (
-        "select 'SERVICE_CENTRES' as key, x.id as record, cast('' as text) as part,"
+        "select 'SERVICE_CENTRES' as claim_key, x.id as record, cast('' as text) as part,"
         " cast(1 as numeric) as amount from {service_sites} x where x.standing"
     )
     assert isinstance(share("visit_months", "true"), Counter)

@@ -245,8 +245,8 @@ async def test_an_indicator_month_by_month(inspector: Client) -> None:
 
 
 async def test_the_reports_figures_stand_beside_the_records(inspector: Client, played: Played) -> None:
-    select = "key claimed recorded records difference standing reason paragraph evidence(first: 5) { topic }"
-    rows = {row["key"]: row for row in await asked(inspector, "claimsBesideRecords", select)}
+    select = "claimKey claimed recorded records difference standing reason paragraph evidence(first: 5) { topic }"
+    rows = {row["claimKey"]: row for row in await asked(inspector, "claimsBesideRecords", select)}
     assert len(rows) == len(STATED)
     standing = {key: row["standing"] for key, row in rows.items()}
     agreeing = {
@@ -277,12 +277,12 @@ async def test_the_reports_figures_stand_beside_the_records(inspector: Client, p
 
 async def test_a_claims_records_open_into_their_events(inspector: Client, played: Played) -> None:
     rows = await asked(
-        inspector, "claimRecords(key: ABOLISHED_APPROVALS)", "record evidence(first: 9) { topic }"
+        inspector, "claimRecords(claimKey: ABOLISHED_APPROVALS)", "record evidence(first: 9) { topic }"
     )
     abolished = {str(i.id) for i in played.rows("service_items") if i.mode is ReformMode.ABOLISHED}
     assert {row["record"] for row in rows} == abolished
     for row in rows:
         assert "service-item.reformed" in {event["topic"] for event in row["evidence"]}
-    months = await asked(inspector, "claimRecords(key: MONTHLY_CONTACT)", "part amount", pages=1)
+    months = await asked(inspector, "claimRecords(claimKey: MONTHLY_CONTACT)", "part amount", pages=1)
     assert {row["amount"] for row in months} <= {"0", "1"}
     assert all(row["part"].startswith("2026-") for row in months)
