@@ -95,5 +95,7 @@ class WithdrawClaim(Command, about=Claim, by=(Role.PROGRAMME_OFFICE, Role.DISCIP
         claim = situation.get(Claim, self.claim)
         if not claim.standing:
             raise ClaimNotStanding
-        claim.trigger(ClaimWithdrawn(claim_key=claim.claim_key, reason=public_text(self.reason), on=situation.today))
+        claim.trigger(
+            ClaimWithdrawn(claim_key=claim.claim_key, reason=public_text(self.reason), on=situation.today)
+        )
         return claim.id

@@ -20,11 +20,11 @@ from domain.zombie_approval.aggregate import ZombieApproval
 from domain.zombie_approval.finding import JUDGES
 from domain.zombie_approval.refusals import (
     ConfirmerIsDemander,
-    RectificationNotOverdue,
-    RectificationNotYours,
-    RectificationWithoutEvidence,
     ZombieNotConfirmed,
     ZombieNotRectified,
+    ZombieRectificationNotOverdue,
+    ZombieRectificationNotYours,
+    ZombieRectificationWithoutEvidence,
 )
 
 RECTIFIERS = (Role.DEPARTMENT_HANDLER, Role.DEPARTMENT_HEAD, Role.PROGRAMME_OFFICE)
@@ -42,10 +42,10 @@ class RectifyZombieApproval(Command, about=ZombieApproval, by=RECTIFIERS):
         zombie = situation.get(ZombieApproval, self.zombie_approval)
         zombie.expect(ZombieStatus.CONFIRMED, ZombieNotConfirmed)
         if not speaks_for(situation.actor, zombie.post):
-            raise RectificationNotYours
+            raise ZombieRectificationNotYours
         evidence = tuple(public_text(item) for item in self.evidence)
         if not evidence:
-            raise RectificationWithoutEvidence
+            raise ZombieRectificationWithoutEvidence
         zombie.trigger(
             ZombieApprovalRectified(
                 post=zombie.post,
@@ -96,7 +96,7 @@ class MarkZombieApprovalOverdue(Command, about=ZombieApproval, by=(Role.TIMEKEEP
         zombie = situation.get(ZombieApproval, self.zombie_approval)
         zombie.expect(ZombieStatus.CONFIRMED, ZombieNotConfirmed)
         if zombie.overdue or situation.today <= zombie.rectify_by:
-            raise RectificationNotOverdue(rectify_by=zombie.rectify_by)
+            raise ZombieRectificationNotOverdue(rectify_by=zombie.rectify_by)
         zombie.trigger(
             ZombieApprovalOverdue(
                 post=zombie.post,

@@ -57,19 +57,19 @@ class RectifierElsewhere(Refused):
     zh = "岗位“{title}”不属于被反映单位，请指定被反映单位的责任岗位。"
 
 
-class RectificationNotYours(Refused):
+class ZombieRectificationNotYours(Refused):
     """Only the post that is to put it right, or the programme office, reports that it did."""
 
     zh = "整改情况须由责任岗位报送，或由营商办代为登记。"
 
 
-class RectificationWithoutEvidence(Refused):
+class ZombieRectificationWithoutEvidence(Refused):
     """That something was put right needs evidence."""
 
     zh = "报送整改须附佐证材料（文件、链接或附件编号）。"
 
 
-class RectificationNotOverdue(Refused):
+class ZombieRectificationNotOverdue(Refused):
     """The post has until {rectify_by} to put it right, or its lateness is recorded."""
 
     zh = "整改期限为{rectify_by}，尚未逾期或已认定逾期。"

@@ -30,14 +30,14 @@ from domain.zombie_approval.refusals import (
     ConfirmerIsReporter,
     DemandBeforeReform,
     DemandInFuture,
-    RectificationNotOverdue,
-    RectificationNotYours,
-    RectificationWithoutEvidence,
     RectifierElsewhere,
     ServiceItemStillRequired,
     ZombieNotConfirmed,
     ZombieNotRectified,
     ZombieNotReported,
+    ZombieRectificationNotOverdue,
+    ZombieRectificationNotYours,
+    ZombieRectificationWithoutEvidence,
 )
 from tests.domain.service_stories import BASIS, Hall, hall
 
@@ -166,8 +166,8 @@ def test_its_post_puts_it_right_with_evidence() -> None:
     id = command.zombie_approval
     told.as_clerk().when(rectify(id, "整改照片")).refused(ZombieNotConfirmed)
     told.as_office().given(command)
-    told.as_township().when(rectify(id, "整改照片")).refused(RectificationNotYours)
-    told.as_clerk().when(rectify(id)).refused(RectificationWithoutEvidence)
+    told.as_township().when(rectify(id, "整改照片")).refused(ZombieRectificationNotYours)
+    told.as_clerk().when(rectify(id)).refused(ZombieRectificationWithoutEvidence)
     told.story.when(rectify(id, "整改照片")).then(
         ZombieApprovalRectified(
             post=told.clerk,
@@ -198,13 +198,13 @@ def test_a_rectification_on_paper_is_owed_still_and_late_once_more() -> None:
     id = command.zombie_approval
     told.as_office().given(command)
     late = MarkZombieApprovalOverdue(zombie_approval=id)
-    told.story.at(2026, 3, 16, 23, 59).by(Role.TIMEKEEPER).when(late).refused(RectificationNotOverdue)
+    told.story.at(2026, 3, 16, 23, 59).by(Role.TIMEKEEPER).when(late).refused(ZombieRectificationNotOverdue)
     told.story.at(2026, 3, 17, 0, 0).when(late).then(
         ZombieApprovalOverdue(
             post=told.clerk, organisation=told.bureau.id, rectify_by=RECTIFY_BY, on=date(2026, 3, 17)
         )
     )
-    told.story.when(late).refused(RectificationNotOverdue)
+    told.story.when(late).refused(ZombieRectificationNotOverdue)
     told.as_clerk().given(rectify(id, "说明"))
     told.story.by(Role.TIMEKEEPER).when(late).refused(ZombieNotConfirmed)
     told.as_caller().given(VerifyZombieRectification(zombie_approval=id, real=False, found="仍在索要。"))

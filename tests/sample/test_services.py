@@ -245,7 +245,9 @@ async def test_an_indicator_month_by_month(inspector: Client) -> None:
 
 
 async def test_the_reports_figures_stand_beside_the_records(inspector: Client, played: Played) -> None:
-    select = "claimKey claimed recorded records difference standing reason paragraph evidence(first: 5) { topic }"
+    select = (
+        "claimKey claimed recorded records difference standing reason paragraph evidence(first: 5) { topic }"
+    )
     rows = {row["claimKey"]: row for row in await asked(inspector, "claimsBesideRecords", select)}
     assert len(rows) == len(STATED)
     standing = {key: row["standing"] for key, row in rows.items()}
