@@ -6,6 +6,7 @@ clock itself. The commands' guards decide; their events move the clocks.
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,12 @@ from app.handler import Handler, Request
 from app.log.reader import Reader
 from app.positions import Positions
 from domain.actor import Actor, Role
+from domain.bad_review import RecomputeBadReviewDeadlines
 from domain.command import COMMANDS, Command
-from domain.events.issue_codes import IssueStatus
 from domain.issue import RecomputeDeadlines
 from domain.refusal import Refused
+from domain.service_item import RecomputeDelegations
+from domain.zombie_approval import RecomputeZombieDeadline
 from projections.clocks import Clock
 
 if TYPE_CHECKING:
@@ -34,11 +37,47 @@ COLUMNS = ("subject", "kind", "at", "command", "arguments")
 _DUE = """
 select subject, kind, at, command, arguments, since_position from view.clocks
 where district = $1 and at <= $2 order by at, subject, kind limit $3"""
-_ON_OLD_CALENDAR = """
-select i.id, c.edition from view.issues i,
-    (select max(edition) as edition from view.calendar_days where district = $1) c
-where i.district = $1 and i.status <> all ($2::text[]) and i.calendar_edition < c.edition order by i.id"""
-SETTLED = [IssueStatus.CLOSED, IssueStatus.DECLINED, IssueStatus.MERGED]
+
+
+@dataclass(frozen=True)
+class Dated:
+    """What has a deadline on the work calendar: the rows of a view whose deadline runs, and the command, with the field
+    that names one, that computes it anew; `key` is the column that the field means.
+    """
+
+    view: str
+    running: str
+    command: Callable[..., Command]
+    field: str
+    key: str = "id"
+
+
+DATED = (
+    Dated("issues", "status not in ('CLOSED', 'DECLINED', 'MERGED')", RecomputeDeadlines, "issue"),
+    Dated(
+        "item_delegations",
+        "accepted_on is null and withdrawn_on is null",
+        RecomputeDelegations,
+        "item",
+        "item",
+    ),
+    Dated("zombie_register", "status = 'CONFIRMED'", RecomputeZombieDeadline, "zombie_approval"),
+    Dated(
+        "bad_review_register",
+        "status not in ('SETTLED', 'UNREACHABLE', 'MISJUDGED')",
+        RecomputeBadReviewDeadlines,
+        "review",
+    ),
+)
+_ON_OLD_CALENDAR = (
+    "with c as (select max(edition) as edition from view.calendar_days where district = $1) "
+    + " union ".join(
+        f"select {place}, d.{each.key}, c.edition from view.{each.view} d, c"
+        f" where d.district = $1 and d.calendar_edition < c.edition and {each.running}"
+        for place, each in enumerate(DATED)
+    )
+    + " order by 1, 2"
+)
 
 
 @dataclass(frozen=True)
@@ -101,9 +140,12 @@ class Timekeeper:
         return found
 
     async def _on_old_calendar(self, district: str) -> list[Errand]:
-        """The open issues whose deadlines rest on a calendar that was amended or announced since."""
-        rows = await self.pool.fetch(_ON_OLD_CALENDAR, district, SETTLED)
-        return [Errand(f"calendar:{edition}:{id}", RecomputeDeadlines(issue=id)) for id, edition in rows]
+        """Whatever has a deadline that rests on a calendar that was amended or announced since."""
+        rows = await self.pool.fetch(_ON_OLD_CALENDAR, district)
+        return [
+            Errand(f"calendar:{edition}:{id}", DATED[place].command(**{DATED[place].field: id}))
+            for place, id, edition in rows
+        ]
 
     async def _send(self, district: str, errand: Errand) -> int:
         key = errand.key

@@ -38,6 +38,12 @@ class SamplerIsHandler(Refused):
     zh = "办件不得由经办单位或事项实施单位自行抽查，请由其他单位人员抽查。"
 
 
+class CaseHandledElsewhere(Refused):
+    """{name} handles no cases of this item: neither its own body nor one that it was delegated to."""
+
+    zh = "“{name}”既非该事项实施单位，也不是承接单位，请核对经办单位。"
+
+
 class CaseVisitsNegative(Refused):
     """How often the applicant had to come is 0 or more."""
 
@@ -118,6 +124,8 @@ class SampleServiceCase(Command, about=CaseSample, by=SAMPLERS):
         for close in (body.id, item.organisation):
             if is_close(situation, organisation=close):
                 raise SamplerIsHandler
+        if body.id not in {item.organisation, *item.delegations}:
+            raise CaseHandledElsewhere(name=body.name)
         if sample.exists and not sample.withdrawn:
             raise CaseAlreadySampled(number=number)
         if not self.started_on <= (self.finished_on or situation.today) <= situation.today:

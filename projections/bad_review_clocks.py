@@ -9,6 +9,7 @@ from domain.events.bad_review import (
     BadReviewAppealRuled,
     BadReviewCalledBack,
     BadReviewContacted,
+    BadReviewDeadlinesMoved,
     BadReviewOverdue,
     BadReviewReceived,
     BadReviewRectified,
@@ -71,6 +72,27 @@ def runs_again(row: Clock | None, event: BadReviewCalledBack) -> Clock | None:
     return ticks(event, ReviewStage.RECTIFICATION, event.rectify_by)
 
 
+def _moves(stage: ReviewStage) -> None:
+    """Declare that a running stage's clock is set anew, unless it rang and what it told holds still."""
+
+    def fold(row: Clock | None, event: BadReviewDeadlinesMoved) -> Clock | None:
+        if stage not in event.running or stage in event.overdue:
+            return row
+        days = {
+            ReviewStage.CONTACT: event.contact_by,
+            ReviewStage.RECTIFICATION: event.rectify_by,
+            ReviewStage.CALLBACK: event.callback_by,
+        }
+        due = days[stage]
+        return row if due is None else ticks(event, stage, due)
+
+    clocks.upserts(BadReviewDeadlinesMoved, key=at(stage))(fold)
+
+
+for _stage in ReviewStage:
+    _moves(_stage)
+
+
 @clocks.upserts(BadReviewAppealRuled, key=at(*ReviewStage))
 def ruled(row: Clock | None, event: BadReviewAppealRuled) -> Clock | None:
     """Nothing is owed for a misjudgement."""
@@ -107,6 +129,15 @@ def taken_on(event: BadReviewReceived) -> Obligation:
 def heard(row: Obligation | None, event: BadReviewContacted) -> Obligation | None:
     """Then it is to be put right."""
     return None if row is None else replace(row, due=event.rectify_by)
+
+
+@obligations.upserts(BadReviewDeadlinesMoved, key=owed)
+def due_moved(row: Obligation | None, event: BadReviewDeadlinesMoved) -> Obligation | None:
+    """What is owed is due on another day."""
+    if row is None:
+        return None
+    contact = ReviewStage.CONTACT in event.running
+    return replace(row, due=event.contact_by if contact else event.rectify_by)
 
 
 @obligations.upserts(BadReviewCalledBack, key=owed)

@@ -8,6 +8,7 @@ from domain.events.bad_review import (
     BadReviewAppealRuled,
     BadReviewCalledBack,
     BadReviewContacted,
+    BadReviewDeadlinesMoved,
     BadReviewOverdue,
     BadReviewReceived,
     BadReviewRectified,
@@ -139,6 +140,20 @@ def called_back(row: BadReview, event: BadReviewCalledBack) -> BadReview:
         returned=row.returned + again,
         rectified_on=None if again else row.rectified_on,
         settled_on=event.on if event.status in SETTLED else None,
+    )
+
+
+@bad_review_register.folds(BadReviewDeadlinesMoved)
+def deadlines_moved(row: BadReview, event: BadReviewDeadlinesMoved) -> BadReview:
+    """Due on other days; a stage that is late no more is not told of."""
+    return replace(
+        row,
+        contact_by=event.contact_by,
+        rectify_by=event.rectify_by,
+        callback_by=event.callback_by,
+        overdue=event.overdue,
+        provisional=event.provisional,
+        calendar_edition=event.calendar_edition,
     )
 
 

@@ -8,6 +8,7 @@ from domain.events.service_item import (
     ServiceItemDelegationAccepted,
     ServiceItemDelegationChecked,
     ServiceItemDelegationLapsed,
+    ServiceItemDelegationMoved,
     ServiceItemDelegationWithdrawn,
     ServiceItemKind,
 )
@@ -83,6 +84,18 @@ def lapsed(row: ItemDelegation, event: ServiceItemDelegationLapsed) -> ItemDeleg
     return replace(row, lapsed_on=event.on)
 
 
+@item_delegations.folds(ServiceItemDelegationMoved, key=part)
+def moved(row: ItemDelegation, event: ServiceItemDelegationMoved) -> ItemDelegation:
+    """It has until another day."""
+    return replace(
+        row,
+        accept_by=event.accept_by,
+        provisional=event.provisional,
+        calendar_edition=event.calendar_edition,
+        lapsed_on=row.lapsed_on if event.still_lapsed else None,
+    )
+
+
 @item_delegations.folds(ServiceItemDelegationChecked, key=part)
 def checked(row: ItemDelegation, event: ServiceItemDelegationChecked) -> ItemDelegation:
     """What somebody independent found last."""
@@ -109,9 +122,7 @@ def _owed(event: Any) -> Key:
     return (event.originator_id, event.post)
 
 
-@clocks.upserts(ServiceItemDelegated, key=_clock)
-def clock_started(_: Clock | None, event: ServiceItemDelegated) -> Clock:
-    """The township has until the end of that day."""
+def _ticks(event: ServiceItemDelegated | ServiceItemDelegationMoved) -> Clock:
     return after(
         event,
         f"delegation-{event.organisation}",
@@ -120,6 +131,24 @@ def clock_started(_: Clock | None, event: ServiceItemDelegated) -> Clock:
         item=event.originator_id,
         organisation=event.organisation,
     )
+
+
+@clocks.upserts(ServiceItemDelegated, key=_clock)
+def clock_started(_: Clock | None, event: ServiceItemDelegated) -> Clock:
+    """The township has until the end of that day."""
+    return _ticks(event)
+
+
+@clocks.upserts(ServiceItemDelegationMoved, key=_clock)
+def clock_moved(row: Clock | None, event: ServiceItemDelegationMoved) -> Clock | None:
+    """It has until the end of another day, unless that is over too and told."""
+    return row if event.still_lapsed else _ticks(event)
+
+
+@obligations.upserts(ServiceItemDelegationMoved, key=_owed)
+def due_moved(row: Obligation | None, event: ServiceItemDelegationMoved) -> Obligation | None:
+    """It is owed until another day."""
+    return None if row is None else replace(row, due=event.accept_by)
 
 
 @obligations.upserts(ServiceItemDelegated, key=_owed)

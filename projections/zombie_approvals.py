@@ -13,8 +13,7 @@ from projections.engine.view import Row
 
 class DemandedApproval(Row):
     """An approval demanded though it is no more (被索要的已取消审批). `days_after_reform` are calendar days from the
-    reform to the demand; `demanded_again` counts the item's other confirmed demands; working days left are
-    negative when it is overdue, and None where nothing is owed.
+    reform to the demand; working days left are negative when it is overdue, and None where nothing is owed.
     """
 
     zombie_approval: ZombieApprovalId
@@ -38,7 +37,6 @@ class DemandedApproval(Row):
     rectified_on: date | None
     verified_on: date | None
     paper_rectifications: int
-    demanded_again: int
     provisional: bool
 
 
@@ -51,9 +49,6 @@ select z.id as zombie_approval, z.item, z.item_code, z.item_name, z.mode, z.refo
     + working_days(":today", "z.rectify_by")
     + """ end as working_days_left,
     z.overdue, z.late, z.rectified_on, z.verified_on, z.paper_rectifications,
-    (select count(*) from {zombie_register} o
-        where o.item = z.item and o.id <> z.id and o.status in ('CONFIRMED', 'RECTIFIED', 'VERIFIED'))
-        as demanded_again,
     z.provisional
 from {zombie_register} z
 where (:status is null or z.status = :status)

@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.events.service_item import ReformMode
 from domain.events.zombie_approval import (
     ZombieApprovalConfirmed,
+    ZombieApprovalDeadlineMoved,
     ZombieApprovalOverdue,
     ZombieApprovalRectified,
     ZombieApprovalRefuted,
@@ -113,6 +114,17 @@ def refuted(row: ZombieApproval, event: ZombieApprovalRefuted) -> ZombieApproval
     )
 
 
+@zombie_register.folds(ZombieApprovalDeadlineMoved)
+def deadline_moved(row: ZombieApproval, event: ZombieApprovalDeadlineMoved) -> ZombieApproval:
+    """Due on another day."""
+    return replace(
+        row,
+        rectify_by=event.rectify_by,
+        provisional=event.provisional,
+        calendar_edition=event.calendar_edition,
+    )
+
+
 @zombie_register.folds(ZombieApprovalOverdue)
 def went_late(row: ZombieApproval, _: ZombieApprovalOverdue) -> ZombieApproval:
     """Late, once more."""
@@ -147,17 +159,18 @@ def verified(row: ZombieApproval, event: ZombieRectificationVerified) -> ZombieA
 
 
 Owing = ZombieApprovalConfirmed | ZombieRectificationVerified
+Ticking = Owing | ZombieApprovalDeadlineMoved
 
 
-def _clock(event: Owing | ZombieApprovalRectified | ZombieApprovalOverdue) -> Key:
+def _clock(event: Ticking | ZombieApprovalRectified | ZombieApprovalOverdue) -> Key:
     return (event.originator_id, KIND)
 
 
-def _owed(event: Owing | ZombieApprovalRectified) -> Key:
+def _owed(event: Ticking | ZombieApprovalRectified) -> Key:
     return (event.originator_id, event.post)
 
 
-def _ticks(event: Owing) -> Clock:
+def _ticks(event: Ticking) -> Clock:
     return after(event, KIND, COMMAND, event.rectify_by, zombie_approval=event.originator_id)
 
 
@@ -188,3 +201,15 @@ def runs_again(_: Clock | None, event: ZombieRectificationVerified) -> Clock | N
 def owed_again(_: Obligation | None, event: ZombieRectificationVerified) -> Obligation | None:
     """What was not real is owed."""
     return None if event.real else _obligation(event)
+
+
+@clocks.upserts(ZombieApprovalDeadlineMoved, key=_clock)
+def clock_moved(row: Clock | None, event: ZombieApprovalDeadlineMoved) -> Clock | None:
+    """It rings after another day, unless it rang and what it told holds still."""
+    return row if event.still_overdue else _ticks(event)
+
+
+@obligations.upserts(ZombieApprovalDeadlineMoved, key=_owed)
+def due_moved(row: Obligation | None, event: ZombieApprovalDeadlineMoved) -> Obligation | None:
+    """It is owed until another day."""
+    return None if row is None else replace(row, due=event.rectify_by)

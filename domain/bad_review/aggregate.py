@@ -9,6 +9,7 @@ from domain.events.bad_review import (
     BadReviewAppealRuled,
     BadReviewCalledBack,
     BadReviewContacted,
+    BadReviewDeadlinesMoved,
     BadReviewOverdue,
     BadReviewReceived,
     BadReviewRectified,
@@ -28,9 +29,12 @@ class BadReview(Aggregate, topic="bad_review", title="差评"):
     organisation: UUID
     post: UUID
     status: BadReviewStatus = BadReviewStatus.RECEIVED
+    received_on: date = date.min
+    rectified_on: date | None = None
     contact_by: date = date.max
     rectify_by: date = date.max
-    callback_by: date = date.max
+    callback_by: date | None = None
+    provisional: bool = False
     submitters: frozenset[UUID] = frozenset()
     attempts: int = 0
     vain_days: frozenset[date] = frozenset()
@@ -51,6 +55,7 @@ class BadReview(Aggregate, topic="bad_review", title="差评"):
     def received(self, event: BadReviewReceived) -> None:
         """It is to be handled."""
         self.item, self.organisation, self.post = event.item, event.organisation, event.post
+        self.received_on, self.provisional = event.on, event.provisional
         self.contact_by, self.rectify_by = event.contact_by, event.rectify_by
 
     @when(BadReviewContacted)
@@ -67,6 +72,7 @@ class BadReview(Aggregate, topic="bad_review", title="差评"):
     def rectified(self, event: BadReviewRectified) -> None:
         """It waits for the reviewer's word."""
         self.status, self.callback_by = BadReviewStatus.RECTIFIED, event.callback_by
+        self.rectified_on, self.provisional = event.on, event.provisional
         self.attempts, self.vain_days = 0, frozenset()
         self.overdue -= {ReviewStage.CALLBACK}
         if event.submitter is not None:
@@ -93,6 +99,13 @@ class BadReview(Aggregate, topic="bad_review", title="差评"):
         self.appeal_open = False
         if event.upheld:
             self.status = BadReviewStatus.MISJUDGED
+
+    @when(BadReviewDeadlinesMoved)
+    def deadlines_moved(self, event: BadReviewDeadlinesMoved) -> None:
+        """Its stages are due on other days, late or not."""
+        self.contact_by, self.rectify_by = event.contact_by, event.rectify_by
+        self.callback_by, self.provisional = event.callback_by, event.provisional
+        self.overdue = frozenset(event.overdue)
 
     @when(BadReviewOverdue)
     def late(self, event: BadReviewOverdue) -> None:

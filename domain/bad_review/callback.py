@@ -1,6 +1,5 @@
-"""Call-back (差评回访): somebody independent asks the reviewer, and time marks what was not done by its day."""
+"""Call-back (差评回访): somebody independent of the body under review asks the reviewer."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from domain.actor import Role
@@ -10,12 +9,10 @@ from domain.bad_review.refusals import (
     BadReviewNotRectified,
     ReviewCallbackMismatch,
     ReviewCallerIsHandler,
-    ReviewStageNotOverdue,
-    ReviewStageNotRunning,
 )
 from domain.calendar import calendar_of
 from domain.command import Command
-from domain.events.bad_review import BadReviewCalledBack, BadReviewOverdue, BadReviewStatus, ReviewStage
+from domain.events.bad_review import BadReviewCalledBack, BadReviewStatus
 from domain.independence import acting_post, is_close
 from domain.reference import BadReviewId
 from domain.situation import Situation
@@ -66,29 +63,3 @@ class CallReviewerBack(Command, about=BadReview, by=CALLERS):
         if self.reached:
             return BadReviewStatus.SETTLED if self.content else BadReviewStatus.VERIFIED
         return BadReviewStatus.UNREACHABLE if vain_days >= UNREACHABLE_DAYS else BadReviewStatus.RECTIFIED
-
-
-class MarkBadReviewOverdue(Command, about=BadReview, by=(Role.TIMEKEEPER,)):
-    """Mark a stage of a bad review as overdue (认定差评环节逾期) when its day is over."""
-
-    review: BadReviewId
-    stage: ReviewStage
-
-    def decide(self, situation: Situation) -> UUID:
-        """Refuses a stage that does not run, is not over, or is marked already."""
-        review = open_review(situation, self.review)
-        due = review.due(self.stage)
-        if due is None:
-            raise ReviewStageNotRunning(stage=self.stage)
-        if self.stage in review.overdue or situation.today <= due:
-            raise ReviewStageNotOverdue(stage=self.stage, due=due)
-        review.trigger(
-            BadReviewOverdue(
-                stage=self.stage,
-                post=review.post,
-                organisation=review.organisation,
-                due=due,
-                on=due + timedelta(1),
-            )
-        )
-        return review.id

@@ -13,6 +13,9 @@ from domain.events.bad_review import (
     BadReviewContacted as BadReviewContacted,
 )
 from domain.events.bad_review import (
+    BadReviewDeadlinesMoved as BadReviewDeadlinesMoved,
+)
+from domain.events.bad_review import (
     BadReviewOverdue as BadReviewOverdue,
 )
 from domain.events.bad_review import (
@@ -358,6 +361,9 @@ from domain.events.service_item import (
     ServiceItemDelegationLapsed as ServiceItemDelegationLapsed,
 )
 from domain.events.service_item import (
+    ServiceItemDelegationMoved as ServiceItemDelegationMoved,
+)
+from domain.events.service_item import (
     ServiceItemDelegationWithdrawn as ServiceItemDelegationWithdrawn,
 )
 from domain.events.service_item import (
@@ -410,6 +416,9 @@ from domain.events.visit import (
 )
 from domain.events.zombie_approval import (
     ZombieApprovalConfirmed as ZombieApprovalConfirmed,
+)
+from domain.events.zombie_approval import (
+    ZombieApprovalDeadlineMoved as ZombieApprovalDeadlineMoved,
 )
 from domain.events.zombie_approval import (
     ZombieApprovalOverdue as ZombieApprovalOverdue,

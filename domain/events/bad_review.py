@@ -128,6 +128,23 @@ class BadReviewAppealRuled(Event, topic="bad-review.appeal-ruled"):
     on: date
 
 
+class BadReviewDeadlinesMoved(Event, topic="bad-review.deadlines-moved"):
+    """The deadlines were computed anew on an amended calendar; `overdue` are the stages that are late still, and
+    `callback_by` is None before it was put right.
+    """
+
+    post: PostId
+    contact_by: date
+    rectify_by: date
+    callback_by: date | None
+    overdue: tuple[ReviewStage, ...]
+    running: tuple[ReviewStage, ...]
+    provisional: bool
+    calendar_edition: int
+    why: str
+    on: date
+
+
 class BadReviewOverdue(Event, topic="bad-review.overdue"):
     """A stage was not done in time; `on` is the day after it was due."""
 

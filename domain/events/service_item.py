@@ -112,6 +112,20 @@ class ServiceItemDelegationLapsed(Event, topic="service-item.delegation-lapsed")
     on: date
 
 
+class ServiceItemDelegationMoved(Event, topic="service-item.delegation-moved"):
+    """The day until which the township is to take the item on was computed anew on an amended calendar."""
+
+    organisation: OrganisationId
+    post: PostId
+    previous: date
+    accept_by: date
+    still_lapsed: bool
+    provisional: bool
+    calendar_edition: int
+    why: str
+    on: date
+
+
 class ServiceItemDelegationChecked(Event, topic="service-item.delegation-checked"):
     """Somebody independent looked whether the township really handles the item."""
 

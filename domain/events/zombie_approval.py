@@ -69,6 +69,19 @@ class ZombieApprovalRefuted(Event, topic="zombie-approval.refuted"):
     on: date
 
 
+class ZombieApprovalDeadlineMoved(Event, topic="zombie-approval.deadline-moved"):
+    """The deadline was computed anew on an amended calendar."""
+
+    post: PostId
+    previous: date
+    rectify_by: date
+    still_overdue: bool
+    provisional: bool
+    calendar_edition: int
+    why: str
+    on: date
+
+
 class ZombieApprovalOverdue(Event, topic="zombie-approval.overdue"):
     """It was not put right in time; `on` is the day after it was due."""
 

@@ -169,9 +169,9 @@ class SolvedWithoutEvidence(Refused):
 
 
 class ActorWithoutPost(Refused):
-    """Act in a post: who calls and audits has to be known."""
+    """Act in a post: who calls, judges and audits has to be known."""
 
-    zh = "回访、质检须以具体岗位身份操作，请使用岗位账号。"
+    zh = "回访、认定、质检须以具体岗位身份操作，请使用岗位账号。"
 
 
 class CallerIsHandler(Refused):

@@ -7,6 +7,7 @@ from domain.service_item.delegation import AcceptDelegation as AcceptDelegation
 from domain.service_item.delegation import CheckDelegation as CheckDelegation
 from domain.service_item.delegation import DelegateServiceItem as DelegateServiceItem
 from domain.service_item.delegation import LapseDelegation as LapseDelegation
+from domain.service_item.delegation import RecomputeDelegations as RecomputeDelegations
 from domain.service_item.delegation import WithdrawDelegation as WithdrawDelegation
 from domain.service_item.listing import ChangeServiceItem as ChangeServiceItem
 from domain.service_item.listing import PublishServiceItem as PublishServiceItem

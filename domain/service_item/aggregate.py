@@ -13,6 +13,7 @@ from domain.events.service_item import (
     ServiceItemDelegated,
     ServiceItemDelegationAccepted,
     ServiceItemDelegationLapsed,
+    ServiceItemDelegationMoved,
     ServiceItemDelegationWithdrawn,
     ServiceItemKind,
     ServiceItemPublished,
@@ -30,7 +31,9 @@ class Delegation:
     """One township's part: its post, until when it is to take the item on, and whether it did."""
 
     post: UUID
+    since: date
     accept_by: date
+    provisional: bool
     accepted: bool = False
     lapsed: bool = False
 
@@ -100,7 +103,9 @@ class ServiceItem(Aggregate, topic="service_item", title="政务服务事项"):
     @when(ServiceItemDelegated)
     def delegated(self, event: ServiceItemDelegated) -> None:
         """A township is to take it on."""
-        part = Delegation(post=event.post, accept_by=event.accept_by)
+        part = Delegation(
+            post=event.post, since=event.on, accept_by=event.accept_by, provisional=event.provisional
+        )
         self.delegations = put(self.delegations, event.organisation, part)
 
     @when(ServiceItemDelegationAccepted)
@@ -113,6 +118,17 @@ class ServiceItem(Aggregate, topic="service_item", title="政务服务事项"):
     def lapsed(self, event: ServiceItemDelegationLapsed) -> None:
         """The township did not take it on in time; it still may."""
         part = replace(self.delegations[event.organisation], lapsed=True)
+        self.delegations = put(self.delegations, event.organisation, part)
+
+    @when(ServiceItemDelegationMoved)
+    def delegation_moved(self, event: ServiceItemDelegationMoved) -> None:
+        """The township has until another day, late or not."""
+        part = replace(
+            self.delegations[event.organisation],
+            accept_by=event.accept_by,
+            provisional=event.provisional,
+            lapsed=event.still_lapsed,
+        )
         self.delegations = put(self.delegations, event.organisation, part)
 
     @when(ServiceItemDelegationWithdrawn)

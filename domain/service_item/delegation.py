@@ -12,6 +12,7 @@ from domain.events.service_item import (
     ServiceItemDelegationAccepted,
     ServiceItemDelegationChecked,
     ServiceItemDelegationLapsed,
+    ServiceItemDelegationMoved,
     ServiceItemDelegationWithdrawn,
 )
 from domain.independence import is_close, sits_in
@@ -19,7 +20,7 @@ from domain.organisation import Organisation, active_organisation
 from domain.personal import FreeText, bounded
 from domain.post import Post, standing_post
 from domain.reference import OrganisationId, PostId, ServiceItemId
-from domain.service_item.aggregate import ServiceItem, current_item
+from domain.service_item.aggregate import Delegation, ServiceItem, current_item
 from domain.service_item.refusals import (
     CheckerIsRecipient,
     DelegationAlreadyAccepted,
@@ -33,7 +34,7 @@ from domain.service_item.refusals import (
 from domain.situation import Situation
 
 ACCEPTANCE_WORKING_DAYS = 10  # (proposed) nobody published a figure
-LONGEST_BASIS = 400
+LONGEST_BASIS, LONGEST_REASON = 400, 200
 RECIPIENTS = frozenset({OrganisationKind.TOWNSHIP, OrganisationKind.DEVELOPMENT_ZONE})
 ACCEPTERS = (Role.DEPARTMENT_HANDLER, Role.DEPARTMENT_HEAD, Role.PROGRAMME_OFFICE)
 CHECKERS = (Role.PROGRAMME_OFFICE, Role.CALLBACK_OFFICER, Role.DISCIPLINE_INSPECTOR)
@@ -132,6 +133,44 @@ class LapseDelegation(Command, about=ServiceItem, by=(Role.TIMEKEEPER,)):
             )
         )
         return item.id
+
+
+class RecomputeDelegations(Command, about=ServiceItem, by=(Role.TIMEKEEPER, Role.PROGRAMME_OFFICE)):
+    """Recompute an item's delegations (重算承接期限) on the calendar as it is now; nothing happens to those that
+    stand or were taken on, and what lapsed and has time again is told of anew.
+    """
+
+    item: ServiceItemId
+    why: str = "工作日历修订"
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses an abolished item: it is delegated to nobody."""
+        item, why = current_item(situation, self.item), bounded(self.why, LONGEST_REASON)
+        for organisation, part in item.delegations.items():
+            if not part.accepted:
+                self._move(situation, item, organisation, part, why)
+        return item.id
+
+    @staticmethod
+    def _move(
+        situation: Situation, item: ServiceItem, organisation: UUID, part: Delegation, why: str
+    ) -> None:
+        due = calendar_of(situation).add_working_days(part.since, ACCEPTANCE_WORKING_DAYS)
+        if (due.due, due.provisional) == (part.accept_by, part.provisional):
+            return
+        item.trigger(
+            ServiceItemDelegationMoved(
+                organisation=organisation,
+                post=part.post,
+                previous=part.accept_by,
+                accept_by=due.due,
+                still_lapsed=part.lapsed and due.due < situation.today,
+                provisional=due.provisional,
+                calendar_edition=due.calendar_version,
+                why=why,
+                on=situation.today,
+            )
+        )
 
 
 class CheckDelegation(Command, about=ServiceItem, by=CHECKERS):

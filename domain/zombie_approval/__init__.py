@@ -5,5 +5,6 @@ from domain.zombie_approval.finding import ConfirmZombieApproval as ConfirmZombi
 from domain.zombie_approval.finding import RefuteZombieApproval as RefuteZombieApproval
 from domain.zombie_approval.finding import ReportZombieApproval as ReportZombieApproval
 from domain.zombie_approval.rectification import MarkZombieApprovalOverdue as MarkZombieApprovalOverdue
+from domain.zombie_approval.rectification import RecomputeZombieDeadline as RecomputeZombieDeadline
 from domain.zombie_approval.rectification import RectifyZombieApproval as RectifyZombieApproval
 from domain.zombie_approval.rectification import VerifyZombieRectification as VerifyZombieRectification

@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.aggregate import Aggregate, when
 from domain.events.zombie_approval import (
     ZombieApprovalConfirmed,
+    ZombieApprovalDeadlineMoved,
     ZombieApprovalOverdue,
     ZombieApprovalRectified,
     ZombieApprovalRefuted,
@@ -24,7 +25,9 @@ class ZombieApproval(Aggregate, topic="zombie_approval", title="僵尸审批"):
     reporter: UUID | None = None
     status: ZombieStatus = ZombieStatus.REPORTED
     post: UUID
+    confirmed_on: date = date.min
     rectify_by: date = date.max
+    provisional: bool = False
     submitter: UUID | None = None
     overdue: bool = False
 
@@ -36,12 +39,19 @@ class ZombieApproval(Aggregate, topic="zombie_approval", title="僵尸审批"):
     @when(ZombieApprovalConfirmed)
     def confirmed(self, event: ZombieApprovalConfirmed) -> None:
         """It is to be put right."""
-        self.status, self.post, self.rectify_by = ZombieStatus.CONFIRMED, event.post, event.rectify_by
+        self.status, self.post, self.confirmed_on = ZombieStatus.CONFIRMED, event.post, event.on
+        self.rectify_by, self.provisional = event.rectify_by, event.provisional
 
     @when(ZombieApprovalRefuted)
     def refuted(self, _: ZombieApprovalRefuted) -> None:
         """It was none."""
         self.status = ZombieStatus.REFUTED
+
+    @when(ZombieApprovalDeadlineMoved)
+    def deadline_moved(self, event: ZombieApprovalDeadlineMoved) -> None:
+        """It is due on another day, late or not."""
+        self.rectify_by, self.provisional = event.rectify_by, event.provisional
+        self.overdue = event.still_overdue
 
     @when(ZombieApprovalOverdue)
     def late(self, _: ZombieApprovalOverdue) -> None:

@@ -4,20 +4,22 @@ from datetime import timedelta
 from uuid import UUID
 
 from domain.actor import Role
+from domain.calendar import calendar_of
 from domain.command import Command
 from domain.commitment.conflict import speaks_for
 from domain.events.zombie_approval import (
+    ZombieApprovalDeadlineMoved,
     ZombieApprovalOverdue,
     ZombieApprovalRectified,
     ZombieRectificationVerified,
     ZombieStatus,
 )
 from domain.independence import acting_post, is_close
-from domain.personal import FreeText, public_text
+from domain.personal import FreeText, bounded, public_text
 from domain.reference import ZombieApprovalId
 from domain.situation import Situation
 from domain.zombie_approval.aggregate import ZombieApproval
-from domain.zombie_approval.finding import JUDGES
+from domain.zombie_approval.finding import JUDGES, RECTIFICATION_WORKING_DAYS
 from domain.zombie_approval.refusals import (
     ConfirmerIsDemander,
     ZombieNotConfirmed,
@@ -27,6 +29,7 @@ from domain.zombie_approval.refusals import (
     ZombieRectificationWithoutEvidence,
 )
 
+LONGEST_REASON = 200
 RECTIFIERS = (Role.DEPARTMENT_HANDLER, Role.DEPARTMENT_HEAD, Role.PROGRAMME_OFFICE)
 
 
@@ -105,4 +108,34 @@ class MarkZombieApprovalOverdue(Command, about=ZombieApproval, by=(Role.TIMEKEEP
                 on=zombie.rectify_by + timedelta(1),
             )
         )
+        return zombie.id
+
+
+class RecomputeZombieDeadline(Command, about=ZombieApproval, by=(Role.TIMEKEEPER, Role.PROGRAMME_OFFICE)):
+    """Recompute a zombie approval's deadline (重算僵尸审批整改时限) on the calendar as it is now; nothing happens
+    where it stands, and what was overdue and is no more is told of anew.
+    """
+
+    zombie_approval: ZombieApprovalId
+    why: str = "工作日历修订"
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses what is not owed."""
+        zombie = situation.get(ZombieApproval, self.zombie_approval)
+        why = bounded(self.why, LONGEST_REASON)
+        zombie.expect(ZombieStatus.CONFIRMED, ZombieNotConfirmed)
+        due = calendar_of(situation).add_working_days(zombie.confirmed_on, RECTIFICATION_WORKING_DAYS)
+        if (due.due, due.provisional) != (zombie.rectify_by, zombie.provisional):
+            zombie.trigger(
+                ZombieApprovalDeadlineMoved(
+                    post=zombie.post,
+                    previous=zombie.rectify_by,
+                    rectify_by=due.due,
+                    still_overdue=zombie.overdue and due.due < situation.today,
+                    provisional=due.provisional,
+                    calendar_edition=due.calendar_version,
+                    why=why,
+                    on=situation.today,
+                )
+            )
         return zombie.id

@@ -1,12 +1,14 @@
 """A small district for stories about services: an approval bureau, two townships, an office that judges, a firm."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import projections.views  # noqa: F401 - every view folds
 from domain.actor import Role
 from domain.bad_review import BadReview, ReceiveBadReview
+from domain.calendar import AmendCalendarYear
 from domain.enterprise import RegisterEnterprise, check_character
 from domain.events.issue_codes import Grade
 from domain.events.organisation import OrganisationKind
@@ -174,6 +176,18 @@ class Hall:
         """The rows of a view with these values."""
         rows = self.story.rows(view)
         return [row for row in rows if all(getattr(row, name) == value for name, value in wanted.items())]
+
+
+def closed(*days: date) -> AmendCalendarYear:
+    """The calendar of 2026 with more days off."""
+    year = published(2026)
+    return AmendCalendarYear(
+        year=2026,
+        days_off=(*year.days_off, *days),
+        work_days=year.work_days,
+        source="云政办〔2026〕9号",
+        reason="暴雨停工",
+    )
 
 
 def body(story: Story, name: str, kind: OrganisationKind, rank: Rank, title: str, person: str) -> Body:

@@ -11,6 +11,7 @@ from domain.bad_review import (
     CallReviewerBack,
     ContactReviewer,
     MarkBadReviewOverdue,
+    RecomputeBadReviewDeadlines,
     RectifyBadReview,
     RuleBadReviewAppeal,
     VerifyBadReview,
@@ -37,6 +38,7 @@ from domain.bad_review.refusals import (
 from domain.events.bad_review import (
     BadReviewCalledBack,
     BadReviewContacted,
+    BadReviewDeadlinesMoved,
     BadReviewOverdue,
     BadReviewReceived,
     BadReviewRectified,
@@ -47,7 +49,7 @@ from domain.events.bad_review import (
 from domain.events.issue_codes import Grade
 from domain.issue.refusals import ActorWithoutPost
 from domain.personal import FreeText, PersonName, Phone
-from tests.domain.service_stories import Hall, hall
+from tests.domain.service_stories import Hall, closed, hall
 
 TODAY, CONTACT_BY, RECTIFY_BY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 23)
 
@@ -282,3 +284,42 @@ def test_a_stage_that_does_not_run_is_not_late() -> None:
     told.story.when(MarkBadReviewOverdue(review=id, stage=ReviewStage.CALLBACK)).then_topics(
         "bad-review.overdue"
     )
+
+
+def test_a_closure_moves_the_days_of_all_stages_and_says_why() -> None:
+    told = hall()
+    id = told.received()
+    recompute = RecomputeBadReviewDeadlines(review=id, why="暴雨停工")
+    told.as_office().when(recompute).then()
+    told.story.given(closed(date(2026, 3, 3))).when(recompute).then(
+        BadReviewDeadlinesMoved(
+            post=told.clerk,
+            contact_by=date(2026, 3, 4),
+            rectify_by=date(2026, 3, 24),
+            callback_by=None,
+            overdue=(),
+            running=(ReviewStage.CONTACT, ReviewStage.RECTIFICATION),
+            provisional=False,
+            calendar_edition=2,
+            why="暴雨停工",
+            on=TODAY,
+        )
+    )
+
+
+def test_a_stage_that_is_late_no_more_is_told_of_anew() -> None:
+    told = hall()
+    id = told.received()
+    mark = MarkBadReviewOverdue(review=id, stage=ReviewStage.CONTACT)
+    told.story.at(2026, 3, 4, 0, 0).by(Role.TIMEKEEPER).given(mark)
+    told.as_office().given(closed(date(2026, 3, 3)), RecomputeBadReviewDeadlines(review=id))
+    assert told.bad_review(id).overdue == frozenset()
+    told.story.by(Role.TIMEKEEPER).when(mark).refused(ReviewStageNotOverdue)
+    told.story.at(2026, 3, 5, 0, 0).when(mark).then_topics("bad-review.overdue")
+
+
+def test_a_settled_review_has_no_days_any_more() -> None:
+    told = hall()
+    id = rectified(told)
+    told.as_caller().given(call(id, content=True))
+    told.as_office().when(RecomputeBadReviewDeadlines(review=id)).refused(BadReviewSettled)

@@ -11,6 +11,7 @@ from domain.case_sample import (
     CaseAlreadyFinished,
     CaseAlreadySampled,
     CaseDatesImpossible,
+    CaseHandledElsewhere,
     CaseSampleAlreadyWithdrawn,
     CaseVisitsNegative,
     FinishSampledCase,
@@ -109,6 +110,14 @@ def test_the_bodies_concerned_do_not_draw_their_own_cases() -> None:
     told.story.by(Role.CALLBACK_OFFICER, post=told.clerk).when(sample(item)).refused(SamplerIsHandler)
     told.story.by(Role.CALLBACK_OFFICER, post=told.township.post)
     told.story.when(sample(item, organisation=told.township.id)).refused(SamplerIsHandler)
+
+
+def test_a_case_was_handled_by_the_items_own_body_or_by_one_that_it_went_to() -> None:
+    told = hall()
+    item = told.accepted()
+    other = sample(item, organisation=told.other_township.id)
+    told.as_caller().when(other).refused(CaseHandledElsewhere)
+    told.story.when(sample(item, organisation=told.township.id)).then_topics("case-sample.sampled")
 
 
 def test_a_case_is_drawn_once() -> None:

@@ -9,6 +9,7 @@ from domain.events.service_item import (
     ServiceItemDelegationAccepted,
     ServiceItemDelegationChecked,
     ServiceItemDelegationLapsed,
+    ServiceItemDelegationMoved,
     ServiceItemDelegationWithdrawn,
     ServiceItemKind,
 )
@@ -18,6 +19,7 @@ from domain.service_item import (
     CheckDelegation,
     DelegateServiceItem,
     LapseDelegation,
+    RecomputeDelegations,
     ReformServiceItem,
     WithdrawDelegation,
 )
@@ -33,7 +35,7 @@ from domain.service_item.refusals import (
     ServiceItemAlreadyDelegated,
     ServiceItemNotDelegated,
 )
-from tests.domain.service_stories import BASIS, hall
+from tests.domain.service_stories import BASIS, closed, hall
 
 TODAY, ACCEPT_BY = date(2026, 3, 2), date(2026, 3, 16)
 
@@ -175,3 +177,33 @@ def test_reform_by_optimising_leaves_the_delegation() -> None:
     told.as_office().when(ReformServiceItem(item=item, mode=ReformMode.OPTIMISED, basis=BASIS))
     told.story.then_topics("service-item.reformed")
     assert told.service_item(item).delegations[told.township.id].accepted
+
+
+def test_a_closure_gives_the_township_another_day_and_a_lapse_is_told_anew() -> None:
+    told = hall()
+    item = told.delegated()
+    lapse = LapseDelegation(item=item, organisation=told.township.id)
+    told.story.at(2026, 3, 17, 0, 0).by(Role.TIMEKEEPER).given(lapse)
+    told.as_office().given(closed(date(2026, 3, 10), date(2026, 3, 11)))
+    told.story.by(Role.TIMEKEEPER).when(RecomputeDelegations(item=item)).then(
+        ServiceItemDelegationMoved(
+            organisation=told.township.id,
+            post=told.township.post,
+            previous=ACCEPT_BY,
+            accept_by=date(2026, 3, 18),
+            still_lapsed=False,
+            provisional=False,
+            calendar_edition=2,
+            why="工作日历修订",
+            on=date(2026, 3, 17),
+        )
+    )
+    told.story.when(RecomputeDelegations(item=item)).then()
+    told.story.at(2026, 3, 19, 0, 0).when(lapse).then_topics("service-item.delegation-lapsed")
+
+
+def test_what_was_taken_on_has_no_day_any_more() -> None:
+    told = hall()
+    item = told.accepted()
+    told.as_office().given(closed(date(2026, 3, 10)))
+    told.story.when(RecomputeDelegations(item=item)).then()

@@ -7,6 +7,7 @@ from domain.actor import Role
 from domain.events.service_item import ReformMode
 from domain.events.zombie_approval import (
     ZombieApprovalConfirmed,
+    ZombieApprovalDeadlineMoved,
     ZombieApprovalOverdue,
     ZombieApprovalRectified,
     ZombieApprovalReported,
@@ -20,6 +21,7 @@ from domain.service_item import RestoreServiceItem
 from domain.zombie_approval import (
     ConfirmZombieApproval,
     MarkZombieApprovalOverdue,
+    RecomputeZombieDeadline,
     RectifyZombieApproval,
     RefuteZombieApproval,
     VerifyZombieRectification,
@@ -39,7 +41,7 @@ from domain.zombie_approval.refusals import (
     ZombieRectificationNotYours,
     ZombieRectificationWithoutEvidence,
 )
-from tests.domain.service_stories import BASIS, Hall, hall
+from tests.domain.service_stories import BASIS, Hall, closed, hall
 
 TODAY, RECTIFY_BY = date(2026, 3, 2), date(2026, 3, 16)
 
@@ -216,3 +218,24 @@ def test_the_body_itself_neither_reports_nor_judges() -> None:
     told = hall()
     item = told.abolished()
     told.as_head().when(told.report(item)).refused(NotPermitted)
+
+
+def test_a_closure_moves_its_day_and_says_why() -> None:
+    told = hall()
+    command = confirmed(told)
+    id = command.zombie_approval
+    recompute = RecomputeZombieDeadline(zombie_approval=id, why="暴雨停工")
+    told.as_office().when(recompute).refused(ZombieNotConfirmed)
+    told.story.given(command).when(recompute).then()
+    told.story.given(closed(date(2026, 3, 10))).when(recompute).then(
+        ZombieApprovalDeadlineMoved(
+            post=told.clerk,
+            previous=RECTIFY_BY,
+            rectify_by=date(2026, 3, 17),
+            still_overdue=False,
+            provisional=False,
+            calendar_edition=2,
+            why="暴雨停工",
+            on=TODAY,
+        )
+    )

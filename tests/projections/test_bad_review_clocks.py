@@ -9,6 +9,7 @@ from domain.bad_review import (
     CallReviewerBack,
     ContactReviewer,
     MarkBadReviewOverdue,
+    RecomputeBadReviewDeadlines,
     RectifyBadReview,
     RuleBadReviewAppeal,
     VerifyBadReview,
@@ -16,7 +17,7 @@ from domain.bad_review import (
 from domain.events.bad_review import BadReviewStatus, ReviewCause, ReviewStage
 from domain.situation import CHINA
 from projections.obligations import ObligationKind
-from tests.domain.service_stories import Hall, hall
+from tests.domain.service_stories import Hall, closed, hall
 
 
 def clocks(told: Hall, id: UUID) -> dict[str, date]:
@@ -95,3 +96,16 @@ def test_a_misjudgement_stops_every_clock() -> None:
     assert told.found("obligations", id=id) == []
     row = told.row("bad_review_register", id=id)
     assert (row.status, row.upheld) == (BadReviewStatus.MISJUDGED, True)
+
+
+def test_a_closure_moves_the_clocks_and_what_is_owed() -> None:
+    told = hall()
+    id = told.received()
+    told.as_office().given(closed(date(2026, 3, 3)), RecomputeBadReviewDeadlines(review=id))
+    assert clocks(told, id) == {
+        "bad-review-contact": date(2026, 3, 5),
+        "bad-review-rectification": date(2026, 3, 25),
+    }
+    assert told.row("obligations", id=id).due == date(2026, 3, 4)
+    row = told.row("bad_review_register", id=id)
+    assert (row.contact_by, row.calendar_edition) == (date(2026, 3, 4), 2)

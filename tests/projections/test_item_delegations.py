@@ -9,11 +9,12 @@ from domain.service_item import (
     CheckDelegation,
     DelegateServiceItem,
     LapseDelegation,
+    RecomputeDelegations,
     WithdrawDelegation,
 )
 from domain.situation import CHINA
 from projections.obligations import ObligationKind
-from tests.domain.service_stories import BASIS, hall
+from tests.domain.service_stories import BASIS, closed, hall
 
 
 def test_a_delegated_item_is_owed_by_its_post_until_a_day() -> None:
@@ -72,3 +73,13 @@ def test_what_was_taken_back_and_delegated_again_begins_anew() -> None:
     row = told.row("item_delegations", item=item)
     assert (row.delegated_on, row.accepted_on, row.withdrawn_on) == (date(2026, 4, 1), None, None)
     assert len(told.found("clocks", subject=item)) == 1
+
+
+def test_a_closure_gives_another_day() -> None:
+    told = hall()
+    item = told.delegated()
+    told.story.given(closed(date(2026, 3, 10)), RecomputeDelegations(item=item))
+    assert told.row("obligations", id=item).due == date(2026, 3, 17)
+    assert told.row("clocks", subject=item).at == datetime(2026, 3, 18, tzinfo=CHINA)
+    row = told.row("item_delegations", item=item)
+    assert (row.accept_by, row.calendar_edition) == (date(2026, 3, 17), 2)

@@ -9,12 +9,13 @@ from domain.situation import CHINA
 from domain.zombie_approval import (
     ConfirmZombieApproval,
     MarkZombieApprovalOverdue,
+    RecomputeZombieDeadline,
     RectifyZombieApproval,
     RefuteZombieApproval,
     VerifyZombieRectification,
 )
 from projections.obligations import ObligationKind
-from tests.domain.service_stories import Hall, hall
+from tests.domain.service_stories import Hall, closed, hall
 
 
 def confirmed(told: Hall) -> UUID:
@@ -76,3 +77,12 @@ def test_a_rectification_on_paper_is_owed_again_and_its_clock_rings_at_once_when
     assert told.row("zombie_register", id=id).overdue == 1
     assert told.found("clocks", subject=id) == []
     assert len(told.found("obligations", id=id)) == 1
+
+
+def test_a_closure_moves_its_clock_and_what_is_owed() -> None:
+    told = hall()
+    id = confirmed(told)
+    told.story.given(closed(date(2026, 3, 10)), RecomputeZombieDeadline(zombie_approval=id))
+    assert told.row("obligations", id=id).due == date(2026, 3, 17)
+    assert told.row("clocks", subject=id).at == datetime(2026, 3, 18, tzinfo=CHINA)
+    assert told.row("zombie_register", id=id).rectify_by == date(2026, 3, 17)
