@@ -44,28 +44,24 @@ class DelegationGap(Row):
 
 
 SQL = """
-with part as (select * from {item_delegations} x where x.withdrawn_on is null),
-found as (
-    select 'NOT_ACCEPTED' as finding, d.item, d.organisation, d.accept_by + 1 as since
-    from part d where d.accepted_on is null and d.accept_by < :today
-    union all
-    select 'NOT_HANDLED', d.item, d.organisation, d.checked_on
-    from part d where d.accepted_on is not null and not d.handled
-    union all
-    select 'AT_NO_SITE', d.item, d.organisation, d.accepted_on
-    from part d
-    where d.accepted_on is not null and not exists (
-        select from {service_sites} s
-        where s.standing and s.organisation = d.organisation and s.items ? cast(d.item as text)
-    )
+with offered as materialized (
+    select distinct s.organisation, cast(e.item as uuid) as item
+    from {service_sites} s cross join lateral jsonb_array_elements_text(s.items) e (item)
+    where s.standing
 )
 select f.finding, d.item, i.code as item_code, i.name as item_name, d.kind, d.organisation, d.post,
     d.delegated_on, d.accept_by, d.accepted_on, f.since, cast(:today - f.since as bigint) as days, d.checker,
     case when f.finding = 'NOT_HANDLED' then d.found end as found, d.provisional
-from found f
-join part d on d.item = f.item and d.organisation = f.organisation
+from {item_delegations} d
 join {service_items} i on i.id = d.item
-where i.demandable and (:organisation is null or d.organisation = :organisation)
+left join offered o on o.organisation = d.organisation and o.item = d.item
+cross join lateral (values
+    ('NOT_ACCEPTED', d.accept_by + 1, d.accepted_on is null and d.accept_by < :today),
+    ('NOT_HANDLED', d.checked_on, d.accepted_on is not null and not coalesce(d.handled, true)),
+    ('AT_NO_SITE', d.accepted_on, d.accepted_on is not null and o.item is null)
+) f (finding, since, holds)
+where f.holds and d.withdrawn_on is null and i.demandable
+    and (:organisation is null or d.organisation = :organisation)
 """
 
 delegation_gaps = Question(
