@@ -20,6 +20,8 @@ from projections import (  # noqa: F401 - the counters read these
     service_sites,
     visit_months,
 )
+from projections.engine import table
+from projections.engine.view import VIEWS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +39,9 @@ class Counter:
     match: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """What evidence matches: the columns, by the fields of `claimRecords`."""
-        parts = {} if self.part is None else {self.part: "part"}
+        """What evidence matches: the columns, by the fields of `claimRecords`; a part that is no text matches none."""
+        texts = {column.name for column in table.columns(VIEWS[self.view].row) if column.type is str}
+        parts = {self.part: "part"} if self.part in texts else {}
         object.__setattr__(self, "match", {self.record: "record", **parts})
 
     def sql(self, key: ClaimKey) -> str:
@@ -50,9 +53,11 @@ class Counter:
         )
 
 
-def records(view: str, where: str = "true", amount: str = "1") -> Counter:
+def records(
+    view: str, where: str = "true", amount: str = "1", record: str = "id", part: str | None = None
+) -> Counter:
     """A claim that is as large as the records of a view, or their amounts, are in all."""
-    return Counter(view=view, where=where, amount=amount, is_share=False)
+    return Counter(view=view, where=where, amount=amount, is_share=False, record=record, part=part)
 
 
 def share(view: str, hit: str, where: str = "true", record: str = "id", part: str | None = None) -> Counter:

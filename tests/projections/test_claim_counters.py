@@ -1,7 +1,7 @@
 """Every claim is set beside records, or says why it cannot be; one line each."""
 
 from domain.events.claim import ClaimKey
-from projections.claim_counters import COUNTED, COUNTERS, UNCOUNTED, Counter, records, share
+from projections.claim_counters import COUNTED, COUNTERS, UNCOUNTED, records, share
 from projections.claims_beside_records import claim_records
 from projections.engine import table
 from projections.engine.view import VIEWS
@@ -27,4 +27,11 @@ def test_a_counter_is_one_line_of_sql() -> None:
         "select 'SERVICE_CENTRES' as claim_key, x.id as record, cast('' as text) as part,"
         " cast(1 as numeric) as amount from {service_sites} x where x.standing"
     )
-    assert isinstance(share("visit_months", "true"), Counter)
+
+
+def test_records_without_an_id_are_told_apart_by_a_part() -> None:
+    months = share("visit_months", "x.status = 'MET'", record="pairing", part="period")
+    assert months.match == {"pairing": "record", "period": "part"}
+    days = records("item_reforms", record="item", part="number")
+    assert days.match == {"item": "record"}  # a number is compared with no text
+    assert "cast(x.number as text) as part" in days.sql(ClaimKey.FILINGS)
