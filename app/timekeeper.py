@@ -17,11 +17,14 @@ from app.handler import Handler, Request
 from app.log.reader import Reader
 from app.positions import Positions
 from domain.actor import Actor, Role
+from domain.bad_review import RecomputeBadReviewDeadlines
 from domain.command import COMMANDS, Command
 from domain.decision import RecomputeDecisionDeadline
 from domain.issue import RecomputeDeadlines
 from domain.refusal import Refused
+from domain.service_item import RecomputeDelegations
 from domain.suggestion import RecomputeSuggestionDeadline
+from domain.zombie_approval import RecomputeZombieDeadline
 from projections.clocks import Clock
 
 if TYPE_CHECKING:
@@ -41,13 +44,14 @@ where district = $1 and at <= $2 order by at, subject, kind limit $3"""
 @dataclass(frozen=True)
 class Dated:
     """What has a deadline on the work calendar: the rows of a view whose deadline runs, and the command, with the field
-    that names one, that computes it anew.
+    that names one, that computes it anew; `key` is the column that the field means.
     """
 
     view: str
     running: str
     command: Callable[..., Command]
     field: str
+    key: str = "id"
 
 
 DATED = (
@@ -64,11 +68,25 @@ DATED = (
         RecomputeSuggestionDeadline,
         "suggestion",
     ),
+    Dated(
+        "item_delegations",
+        "accepted_on is null and withdrawn_on is null",
+        RecomputeDelegations,
+        "item",
+        "item",
+    ),
+    Dated("zombie_register", "status = 'CONFIRMED'", RecomputeZombieDeadline, "zombie_approval"),
+    Dated(
+        "bad_review_register",
+        "status not in ('SETTLED', 'UNREACHABLE', 'MISJUDGED')",
+        RecomputeBadReviewDeadlines,
+        "review",
+    ),
 )
 _ON_OLD_CALENDAR = (
     "with c as (select max(edition) as edition from view.calendar_days where district = $1) "
-    + " union all ".join(
-        f"select {place}, d.id, c.edition from view.{each.view} d, c"
+    + " union ".join(
+        f"select {place}, d.{each.key}, c.edition from view.{each.view} d, c"
         f" where d.district = $1 and d.calendar_edition < c.edition and {each.running}"
         for place, each in enumerate(DATED)
     )

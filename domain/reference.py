@@ -46,6 +46,14 @@ ConsultationId = Annotated[UUID, Of("consultation")]
 SuggestionId = Annotated[UUID, Of("suggestion")]
 TaskForceId = Annotated[UUID, Of("task_force")]
 SurveyVisitId = Annotated[UUID, Of("survey_visit")]
+ServiceItemId = Annotated[UUID, Of("service_item")]
+ServiceSiteId = Annotated[UUID, Of("service_site")]
+ZombieApprovalId = Annotated[UUID, Of("zombie_approval")]
+CaseSampleId = Annotated[UUID, Of("case_sample")]
+BadReviewId = Annotated[UUID, Of("bad_review")]
+ReviewTallyId = Annotated[UUID, Of("review_tally")]
+IndicatorId = Annotated[UUID, Of("indicator")]
+ClaimId = Annotated[UUID, Of("claim")]
 
 
 def noun_of(annotation: Any) -> str | None:

@@ -14,7 +14,8 @@ from projections.engine.view import Row, View
 
 class ObligationKind(StrEnum):
     """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, MEASURE_TASK 措施任务, LIST_ENTRY 清单条目, PLEDGE
-    整改承诺, VETO_STATEMENT 一票否决申辩, DECISION 议定事项, SUGGESTION 意见建议.
+    整改承诺, VETO_STATEMENT 一票否决申辩, DECISION 议定事项, SUGGESTION 意见建议, DELEGATION 事项承接,
+    ZOMBIE_APPROVAL 僵尸审批, BAD_REVIEW 差评.
     """
 
     PAIRING = "PAIRING"
@@ -26,6 +27,9 @@ class ObligationKind(StrEnum):
     VETO_STATEMENT = "VETO_STATEMENT"
     DECISION = "DECISION"
     SUGGESTION = "SUGGESTION"
+    DELEGATION = "DELEGATION"
+    ZOMBIE_APPROVAL = "ZOMBIE_APPROVAL"
+    BAD_REVIEW = "BAD_REVIEW"
 
 
 class Obligation(Row):

@@ -6,7 +6,15 @@ from uuid import UUID
 
 from projections.engine.view import VIEWS, View
 
-NOUNS_OF_VIEWS = {"people": "person", "list_entries": "list_entry", "vetoes": "veto"}
+NOUNS_OF_VIEWS = {
+    "people": "person",
+    "list_entries": "list_entry",
+    "vetoes": "veto",
+    "zombie_register": "zombie_approval",
+    "bad_review_register": "bad_review",
+    "review_tallies": "review_tally",
+    "library_entries": "library_entry",
+}
 
 
 @dataclass(frozen=True)

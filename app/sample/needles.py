@@ -34,6 +34,10 @@ SKIPPED_WEEK, UNSTATED_WEEK = "2026-W25", "2026-W36"
 UNHEARD = 5  # firms above scale that never came to talk
 UNANSWERED_TEXT = "建议梳理商会反映的历史遗留用地手续问题，一次性明确处理口径"
 UNSEEN_INDUSTRY = "租赁业"
+ZOMBIE_AT, ZOMBIE_NAME = "区城市管理行政执法局", "户外临时商业展销活动审批"
+UNHANDLED_AT = "松岭乡"
+BREACHED_CASE = "QK-20260918-0107"
+BREACHED_STARTED, BREACHED_DUE, BREACHED_FINISHED = date(2026, 9, 18), date(2026, 9, 20), date(2026, 9, 21)
 
 
 @dataclass(frozen=True)
@@ -92,3 +96,7 @@ class Needles:
     unstated_meeting: UUID = field(init=False)
     unheard_enterprises: tuple[UUID, ...] = field(init=False)
     unanswered_suggestion: UUID = field(init=False)
+    zombie_approval: UUID = field(init=False)
+    unhandled_item: UUID = field(init=False)
+    unhandled_at: UUID = field(init=False)
+    breached_setup: UUID = field(init=False)

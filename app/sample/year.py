@@ -27,6 +27,7 @@ from app.sample.measures import Measures
 from app.sample.meetings import Meetings
 from app.sample.needles import Cast, Needles
 from app.sample.plan import plan
+from app.sample.services import begin_services
 from app.sample.simulation import BEGINNING, Simulation
 from app.sample.stories import Stories
 from app.sample.studies import Studies
@@ -75,6 +76,7 @@ class Year:
         Consultations(stage, self.needles).begin()
         TaskForces(stage).begin()
         Bulletins(stage).begin()
+        begin_services(stage, self.needles, SAMPLE_NOW.date())
         self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
 
     def _judge(self, stage: Stage) -> None:

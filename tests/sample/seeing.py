@@ -30,6 +30,9 @@ OF_STAFF = {
     "disclosures",
     "engagements",
     "bulletins",
+    "service_items",
+    "item_reforms",
+    "service_sites",
 }
 OF_OFFICIALS = {
     "screens",
@@ -49,6 +52,11 @@ OF_OFFICIALS = {
     "meetings",
     "consultations",
     "task_forces",
+    "item_delegations",
+    "case_samples",
+    "review_tallies",
+    "indicators",
+    "claims",
 }
 OF_BODIES = {
     "life_meetings",
@@ -78,6 +86,10 @@ OF_FIRMS = {
     "survey_visits",
 }
 """What an enterprise said and was asked: its own; a survey visit is also the visiting body's."""
+OF_JUDGED = {
+    "zombie_register",
+    "bad_review_register",
+}
 OF_SET_UP = {
     "screens",
     "calendar_days",
@@ -114,6 +126,10 @@ HIDDEN = {
     ("Commendation", "refusal"): SUPERVISORS,
     ("Commendation", "refusedFor"): SUPERVISORS,
     ("SurveyVisit", "summary"): OFFICIALS,
+    ("BadReview", "reviewer"): DEPARTMENT
+    | {Role.PROGRAMME_OFFICE, Role.CALLBACK_OFFICER, Role.DISCIPLINE_INSPECTOR},
+    ("BadReview", "phone"): DEPARTMENT
+    | {Role.PROGRAMME_OFFICE, Role.CALLBACK_OFFICER, Role.DISCIPLINE_INSPECTOR},
 }
 """The fields that only some roles see, whoever sees the row."""
 
@@ -148,6 +164,8 @@ class Seer:
             return True
         if self.role is Role.ENTERPRISE_USER:
             return self._firm_sees(view, row)
+        if view in OF_BODIES:
+            return self._body_sees(row)
         if view in OF_OFFICIALS:
             return True
         if view in OF_POSTS:
@@ -160,6 +178,8 @@ class Seer:
             return self.role is Role.CALLBACK_OFFICER
         if view in OF_BODIES:
             return self._of_body(view, row)
+        if view in OF_JUDGED:
+            return self._body_sees(row)
         if view in TOLD_TO_DEPARTMENTS:
             return self._told(view, row)
         if view in OF_OWNERS:
@@ -186,11 +206,17 @@ class Seer:
         readers = {Role.DEPARTMENT_HEAD} if view in TOLD_TO_HEADS else DEPARTMENT
         return bool(self.role in readers and row.organisation == self.organisation and told)
 
+    def _body_sees(self, row: Any) -> bool:
+        """What is complained of a body is its own to see, and of those who judge it."""
+        if self.role in DEPARTMENT:
+            return bool(row.organisation == self.organisation)
+        return self.role is Role.CALLBACK_OFFICER
+
     def _firm_sees(self, view: str, row: Any) -> bool:
         if view == "commitments":
             return row.published_on is not None
         firm = row.id if view == "enterprises" else getattr(row, "enterprise", None)
-        return view in CASES | OF_FIRMS and firm == self.enterprise
+        return view in CASES | OF_FIRMS | {"zombie_register"} and firm == self.enterprise
 
     def _case(self, view: str, row: Any) -> bool:
         if self.role is Role.CALLBACK_OFFICER:
