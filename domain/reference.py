@@ -25,6 +25,14 @@ VisitId = Annotated[UUID, Of("visit")]
 IssueId = Annotated[UUID, Of("issue")]
 CommitmentId = Annotated[UUID, Of("commitment")]
 DisclosureId = Annotated[UUID, Of("disclosure")]
+ProjectId = Annotated[UUID, Of("project")]
+BankId = Annotated[UUID, Of("bank")]
+MatchingId = Annotated[UUID, Of("matching")]
+FinancingId = Annotated[UUID, Of("financing")]
+PoolId = Annotated[UUID, Of("pool")]
+LotId = Annotated[UUID, Of("lot")]
+StaffingId = Annotated[UUID, Of("staffing")]
+LibraryEntryId = Annotated[UUID, Of("library_entry")]
 
 
 def noun_of(annotation: Any) -> str | None:

@@ -13,17 +13,18 @@ from projections.engine.view import Row, View
 
 
 class ObligationKind(StrEnum):
-    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺."""
+    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, PROJECT 项目卡."""
 
     PAIRING = "PAIRING"
     ISSUE = "ISSUE"
     COMMITMENT = "COMMITMENT"
+    PROJECT = "PROJECT"
 
 
 class Obligation(Row):
     """An open obligation of a post (责任事项).
 
-    `id` is the pairing, issue or commitment; `due` is None where it has a cadence instead of a date.
+    `id` is the pairing, issue, commitment or project; `due` is None where it has a cadence instead of a date.
     """
 
     id: UUID

@@ -1,5 +1,8 @@
 """Published language (已发布语言): every event, on one page."""
 
+from domain.events.bank import (
+    BankRegistered as BankRegistered,
+)
 from domain.events.calendar import (
     CalendarAmended as CalendarAmended,
 )
@@ -86,6 +89,27 @@ from domain.events.enterprise import (
 )
 from domain.events.enterprise import (
     EnterpriseRestored as EnterpriseRestored,
+)
+from domain.events.financing import (
+    DisbursementConfirmed as DisbursementConfirmed,
+)
+from domain.events.financing import (
+    FinancingDisbursed as FinancingDisbursed,
+)
+from domain.events.financing import (
+    FinancingMatched as FinancingMatched,
+)
+from domain.events.financing import (
+    FinancingRegistered as FinancingRegistered,
+)
+from domain.events.financing import (
+    FinancingRejected as FinancingRejected,
+)
+from domain.events.financing import (
+    FinancingWithdrawn as FinancingWithdrawn,
+)
+from domain.events.flowchart import (
+    FlowchartAdopted as FlowchartAdopted,
 )
 from domain.events.issue import (
     IssueAccepted as IssueAccepted,
@@ -177,6 +201,27 @@ from domain.events.issue_clock import (
 from domain.events.issue_clock import (
     IssueOverdue as IssueOverdue,
 )
+from domain.events.library_entry import (
+    LandMatched as LandMatched,
+)
+from domain.events.library_entry import (
+    LibraryEntryAdded as LibraryEntryAdded,
+)
+from domain.events.library_entry import (
+    LibraryEntryRemoved as LibraryEntryRemoved,
+)
+from domain.events.lot import (
+    LotExplained as LotExplained,
+)
+from domain.events.lot import (
+    LotRecorded as LotRecorded,
+)
+from domain.events.lot import (
+    LotReserved as LotReserved,
+)
+from domain.events.matching import (
+    MatchingHeld as MatchingHeld,
+)
 from domain.events.organisation import (
     OrganisationDissolved as OrganisationDissolved,
 )
@@ -243,6 +288,12 @@ from domain.events.person import (
 from domain.events.person import (
     PostingEnded as PostingEnded,
 )
+from domain.events.pool import (
+    CompensationPaid as CompensationPaid,
+)
+from domain.events.pool import (
+    PoolFunded as PoolFunded,
+)
 from domain.events.post import (
     HandoverAcknowledged as HandoverAcknowledged,
 )
@@ -279,6 +330,33 @@ from domain.events.post import (
 from domain.events.post import (
     VacancyChecked as VacancyChecked,
 )
+from domain.events.project import (
+    GreenChannelGranted as GreenChannelGranted,
+)
+from domain.events.project import (
+    ProjectCardOpened as ProjectCardOpened,
+)
+from domain.events.project import (
+    ProjectCompleted as ProjectCompleted,
+)
+from domain.events.project import (
+    ProjectFellSilent as ProjectFellSilent,
+)
+from domain.events.project import (
+    ProjectLeaderAssigned as ProjectLeaderAssigned,
+)
+from domain.events.project import (
+    ProjectNodeCompleted as ProjectNodeCompleted,
+)
+from domain.events.project import (
+    ProjectNodeDelayed as ProjectNodeDelayed,
+)
+from domain.events.project import (
+    ProjectProgressReported as ProjectProgressReported,
+)
+from domain.events.project import (
+    ProjectTerminated as ProjectTerminated,
+)
 from domain.events.screen import (
     ScreenHeartbeatLost as ScreenHeartbeatLost,
 )
@@ -293,6 +371,15 @@ from domain.events.screen import (
 )
 from domain.events.sla import (
     SlaPolicyAdopted as SlaPolicyAdopted,
+)
+from domain.events.staffing import (
+    StaffingMatched as StaffingMatched,
+)
+from domain.events.staffing import (
+    StaffingRegistered as StaffingRegistered,
+)
+from domain.events.staffing import (
+    StaffingWithdrawn as StaffingWithdrawn,
 )
 from domain.events.visit import (
     VisitAmended as VisitAmended,

@@ -1,0 +1,129 @@
+"""Project (项目卡): its state, and how long it may be silent."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+from domain.actor import Role
+from domain.aggregate import EMPTY, Aggregate, put, when
+from domain.events.flowchart import Milestone
+from domain.events.project import (
+    GreenChannelGranted,
+    PlannedNode,
+    ProjectCardOpened,
+    ProjectCompleted,
+    ProjectFellSilent,
+    ProjectLeaderAssigned,
+    ProjectNodeCompleted,
+    ProjectNodeDelayed,
+    ProjectProgressReported,
+    ProjectStatus,
+    ProjectTerminated,
+)
+from domain.handling import is_of_body
+from domain.project.refusals import NodeAlreadyCompleted, NodeNotPlanned, ProjectEnded, ProjectNotYours
+from domain.situation import Situation
+
+SILENT_AFTER = timedelta(30)
+
+
+class Project(Aggregate, topic="project", title="项目卡"):
+    """A project; `due` has the due dates in force, `open` the nodes that are not done."""
+
+    name: str = ""
+    organisation: UUID
+    enterprise: UUID | None = None
+    status: ProjectStatus = ProjectStatus.OPEN
+    opened_on: date = date.min
+    nodes: tuple[PlannedNode, ...] = ()
+    due: Mapping[Milestone, date] = EMPTY
+    open: frozenset[Milestone] = frozenset()
+    delays: int = 0
+    leader: UUID | None = None
+    green: bool = False
+    heard_on: date = date.min
+    silent: bool = False
+
+    @property
+    def subject(self) -> UUID:
+        """Of whom its free text speaks: the enterprise, if it has one."""
+        return self.enterprise or self.id
+
+    @when(ProjectCardOpened)
+    def opened_card(self, event: ProjectCardOpened) -> None:
+        """Its nodes run."""
+        self.name, self.organisation, self.enterprise = event.name, event.organisation, event.enterprise
+        self.nodes, self.opened_on, self.heard_on = event.nodes, event.opened_on, event.opened_on
+        self.due = {each.node: each.due for each in event.nodes}
+        self.open = frozenset(self.due)
+
+    @when(ProjectLeaderAssigned)
+    def led(self, event: ProjectLeaderAssigned) -> None:
+        """This post leads it, and no other."""
+        self.leader = event.post
+
+    @when(GreenChannelGranted)
+    def went_first(self, _: GreenChannelGranted) -> None:
+        """It goes first."""
+        self.green = True
+
+    @when(ProjectProgressReported)
+    def progressed(self, event: ProjectProgressReported) -> None:
+        """It is heard of."""
+        self.heard_on, self.silent = event.reported_on, False
+
+    @when(ProjectNodeDelayed)
+    def delayed(self, event: ProjectNodeDelayed) -> None:
+        """The node is due later, and the project is heard of."""
+        self.due, self.delays = put(self.due, event.node, event.due), event.number
+        self.heard_on, self.silent = event.delayed_on, False
+
+    @when(ProjectNodeCompleted)
+    def node_completed(self, event: ProjectNodeCompleted) -> None:
+        """The node is done; the project is heard of on the day of the entry, whatever day it states."""
+        self.open -= {event.node}
+        self.heard_on, self.silent = event.reported_on, False
+
+    @when(ProjectFellSilent)
+    def fell_silent(self, _: ProjectFellSilent) -> None:
+        """Its silence is on record."""
+        self.silent = True
+
+    @when(ProjectCompleted)
+    def completed(self, _: ProjectCompleted) -> None:
+        """It produces."""
+        self.status = ProjectStatus.COMPLETED
+
+    @when(ProjectTerminated)
+    def terminated(self, _: ProjectTerminated) -> None:
+        """It was given up."""
+        self.status = ProjectStatus.TERMINATED
+
+
+def open_project(situation: Situation, id: UUID) -> Project:
+    """The project; refuses one that is completed or terminated."""
+    project = situation.get(Project, id)
+    if project.status is not ProjectStatus.OPEN:
+        raise ProjectEnded(name=project.name)
+    return project
+
+
+def concerned_project(situation: Situation, id: UUID) -> Project:
+    """The open project, for its leader, its body and the programme office; refuses others."""
+    project, actor = open_project(situation, id), situation.actor
+    if actor.role is Role.PROGRAMME_OFFICE:
+        return project
+    leads = actor.post is not None and actor.post == project.leader
+    handles = actor.role is not Role.COUNTY_LEADER and is_of_body(situation, project.organisation)
+    if not leads and not handles:
+        raise ProjectNotYours
+    return project
+
+
+def open_node(project: Project, node: Milestone) -> date:
+    """The due date in force of a node that is not done; refuses one that is, or that is not planned."""
+    if node not in project.due:
+        raise NodeNotPlanned(node=node)
+    if node not in project.open:
+        raise NodeAlreadyCompleted(node=node)
+    return project.due[node]
