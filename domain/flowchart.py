@@ -87,5 +87,9 @@ class AdoptFlowchart(Command, about=Flowchart, by=(Role.PROGRAMME_OFFICE,)):
         if any(each.days < 1 for each in self.nodes):
             raise NodeDaysNotPositive
         basis = bounded(self.basis, LONGEST_BASIS)
-        chart.trigger(FlowchartAdopted(edition=chart.edition + 1, nodes=self.nodes, basis=basis))
+        chart.trigger(
+            FlowchartAdopted(
+                edition=chart.edition + 1, nodes=self.nodes, basis=basis, adopted_on=situation.today
+            )
+        )
         return chart.id

@@ -19,7 +19,7 @@ from domain.reference import EnterpriseId, OrganisationId, StaffingId
 from domain.refusal import Refused
 from domain.situation import Situation
 
-LONGEST_POSITION = 120
+LONGEST_OCCUPATION = 120
 LARGEST_HEADCOUNT = 10_000
 
 
@@ -75,12 +75,12 @@ def open_demand(situation: Situation, id: UUID) -> StaffingDemand:
 
 
 class RegisterStaffing(Command, about=StaffingDemand, by=ASKERS):
-    """Register a staffing demand (登记人才与用工需求): for which position, how many, by when; a body sees to it."""
+    """Register a staffing demand (登记人才与用工需求): for which occupation, how many, by when; a body sees to it."""
 
     enterprise: EnterpriseId
     organisation: OrganisationId
     kind: StaffingKind
-    position: str
+    occupation: str
     headcount: int
     needed_by: date
 
@@ -95,7 +95,7 @@ class RegisterStaffing(Command, about=StaffingDemand, by=ASKERS):
                 enterprise=self.enterprise,
                 organisation=self.organisation,
                 kind=self.kind,
-                position=public_text(self.position, LONGEST_POSITION),
+                occupation=public_text(self.occupation, LONGEST_OCCUPATION),
                 headcount=self.headcount,
                 needed_by=self.needed_by,
                 registered_on=situation.today,

@@ -30,7 +30,7 @@ def adopted(event: FlowchartAdopted) -> list[FlowchartNode]:
             ordinal=place,
             days=each.days,
             basis=event.basis,
-            adopted_on=event.timestamp.date(),
+            adopted_on=event.adopted_on,
         )
         for place, each in enumerate(event.nodes, 1)
     ]

@@ -22,7 +22,7 @@ class StaffingDemand(Row):
     enterprise: EnterpriseId
     organisation: OrganisationId
     kind: StaffingKind
-    position: str
+    occupation: str
     headcount: int
     matched: int = 0
     last_channel: StaffingChannel | None = None
@@ -45,7 +45,7 @@ def registered(event: StaffingRegistered) -> StaffingDemand:
         enterprise=event.enterprise,
         organisation=event.organisation,
         kind=event.kind,
-        position=event.position,
+        occupation=event.occupation,
         headcount=event.headcount,
         needed_by=event.needed_by,
         registered_on=event.registered_on,

@@ -18,7 +18,7 @@ class UnmetDemand(Row):
     enterprise: EnterpriseId
     organisation: OrganisationId
     kind: StaffingKind
-    position: str
+    occupation: str
     headcount: int
     matched: int
     left: int
@@ -29,7 +29,7 @@ class UnmetDemand(Row):
 
 
 SQL = """
-select s.id as staffing, s.enterprise, s.organisation, s.kind, s.position, s.headcount, s.matched,
+select s.id as staffing, s.enterprise, s.organisation, s.kind, s.occupation, s.headcount, s.matched,
     s.headcount - s.matched as left, s.registered_on, s.needed_by,
     (:today - s.registered_on)::bigint as age_days,
     greatest(:today - s.needed_by, 0)::bigint as overdue_days

@@ -1,6 +1,7 @@
 """Events of the flowchart (项目流程图): the nodes from initiation to production, and how long each may take."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from domain.event import Event
@@ -35,3 +36,4 @@ class FlowchartAdopted(Event, topic="flowchart.adopted"):
     edition: int
     nodes: tuple[NodeRule, ...]
     basis: str
+    adopted_on: date

@@ -30,7 +30,7 @@ class StaffingRegistered(Event, topic="staffing.registered"):
     enterprise: EnterpriseId
     organisation: OrganisationId
     kind: StaffingKind
-    position: str
+    occupation: str
     headcount: int
     needed_by: date
     registered_on: date
