@@ -15,7 +15,7 @@ from domain.refusal import Refused
 from domain.situation import Situation
 
 LONGEST_TITLE = 120
-LONGEST_PLACE = 200
+LONGEST_VENUE = 200
 
 
 class MatchingInFuture(Refused):
@@ -53,7 +53,7 @@ class RecordMatching(Command, about=Matching, by=HANDLERS):
 
     title: str
     organisation: OrganisationId
-    place: str
+    venue: str
     banks: tuple[BankId, ...]
     held_on: date | None = None
 
@@ -72,7 +72,7 @@ class RecordMatching(Command, about=Matching, by=HANDLERS):
             MatchingHeld(
                 title=bounded(self.title, LONGEST_TITLE),
                 organisation=organisation.id,
-                place=bounded(self.place, LONGEST_PLACE),
+                venue=bounded(self.venue, LONGEST_VENUE),
                 banks=banks,
                 held_on=day,
             )

@@ -15,7 +15,7 @@ class Matching(Row):
     id: UUID
     title: str
     organisation: OrganisationId
-    place: str
+    venue: str
     banks: tuple[BankId, ...]
     held_on: date
     matched: int = 0
@@ -31,7 +31,7 @@ def held(event: MatchingHeld) -> Matching:
         id=event.originator_id,
         title=event.title,
         organisation=event.organisation,
-        place=event.place,
+        venue=event.venue,
         banks=event.banks,
         held_on=event.held_on,
     )

@@ -5,6 +5,7 @@ The names below are the same for every seed; `Needles` has the ids, which a rehe
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from app.sample.plan import Plan
@@ -24,6 +25,11 @@ HANDED_OVER_TEXT = "2026年7月31日前建成文旅企业服务专窗并完成60
 FEW_SETTLED_AT = "区地方志和档案馆"
 REVISED_AT, REVISED_BASIS = "区投资促进局", "《优化营商环境条例》第三十一条；云政发〔2026〕12号"
 DRIFTED_AT, DRIFTED_SUCCESSOR = "区气象局", "陆景明"
+DELAYED_BY, DELAYED_DAYS = "市自然资源和规划局云望分局", 18
+SILENT_SINCE = date(2026, 10, 9)
+UNEXPLAINED_TITLE, UNEXPLAINED_BUYER = "应急物资储备仓库货架采购", "区水务局"
+DISBURSED_FIRMS, DISBURSED_TOTAL = 886, Decimal("2450000000.00")
+POOL_FUNDED = Decimal("30000000.00")
 
 
 @dataclass(frozen=True)
@@ -68,3 +74,6 @@ class Needles:
     revised_commitment: UUID = field(init=False)
     drifted_post: UUID = field(init=False)
     drifted_disclosure: UUID = field(init=False)
+    delayed_project: UUID = field(init=False)
+    silent_project: UUID = field(init=False)
+    unexplained_lot: UUID = field(init=False)

@@ -10,10 +10,16 @@ from app.sample.commitments import Commitments
 from app.sample.disclosures import Disclosures
 from app.sample.district import District, Stage
 from app.sample.establishment import SET_UP_DAY, Establishment
+from app.sample.financing import Financing
 from app.sample.issues import Issues
+from app.sample.library import Library
+from app.sample.lots import Lots
 from app.sample.needles import Cast, Needles
 from app.sample.plan import plan
+from app.sample.pool import Pool
+from app.sample.projects import Projects
 from app.sample.simulation import BEGINNING, Simulation
+from app.sample.staffings import Staffings
 from app.sample.stories import Stories
 from app.sample.visits import Visits
 from projections.engine.memory import Memory
@@ -44,6 +50,16 @@ class Year:
         commitments.begin()
         disclosures.begin()
         Stories(stage, cast, self.needles, disclosures).begin()
+        library, pool = Library(stage), Pool(stage)
+        for part in (
+            library,
+            Projects(stage, library, self.needles),
+            pool,
+            Financing(stage, pool),
+            Lots(stage, self.needles),
+            Staffings(stage),
+        ):
+            part.begin()
         self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
 
     @property

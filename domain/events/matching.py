@@ -11,6 +11,6 @@ class MatchingHeld(Event, topic="matching.held"):
 
     title: str
     organisation: OrganisationId
-    place: str
+    venue: str
     banks: tuple[BankId, ...]
     held_on: date

@@ -49,6 +49,11 @@ class Project(Aggregate, topic="project", title="项目卡"):
         """Of whom its free text speaks: the enterprise, if it has one."""
         return self.enterprise or self.id
 
+    @property
+    def is_open(self) -> bool:
+        """Neither completed nor terminated."""
+        return self.status is ProjectStatus.OPEN
+
     @when(ProjectCardOpened)
     def opened_card(self, event: ProjectCardOpened) -> None:
         """Its nodes run."""
@@ -103,7 +108,7 @@ class Project(Aggregate, topic="project", title="项目卡"):
 def open_project(situation: Situation, id: UUID) -> Project:
     """The project; refuses one that is completed or terminated."""
     project = situation.get(Project, id)
-    if project.status is not ProjectStatus.OPEN:
+    if not project.is_open:
         raise ProjectEnded(name=project.name)
     return project
 

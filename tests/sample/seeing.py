@@ -27,6 +27,10 @@ OF_STAFF = {
     "posts",
     "calendar_days",
     "disclosures",
+    "flowchart_nodes",
+    "banks",
+    "matchings",
+    "lots",
 }
 OF_OFFICIALS = {
     "screens",
@@ -35,6 +39,7 @@ OF_OFFICIALS = {
     "commitments",
     "commitment_revisions",
     "commitment_misses",
+    "library_entries",
 }
 OF_POSTS = {
     "obligations",
@@ -44,12 +49,22 @@ OF_SET_UP = {
     "screens",
     "calendar_days",
 }
+OF_BODIES = {
+    "projects",
+    "project_nodes",
+    "node_delays",
+    "financings",
+    "pool_movements",
+    "staffings",
+}
+"""Those of the body that sees to them, or is blamed in them."""
 CASES = {
     "issues",
     "visits",
     "pairings",
     "visit_months",
     "enterprises",
+    *OF_BODIES,
 }
 HIDDEN = {
     ("Person", "phone"): {Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR},
@@ -58,6 +73,8 @@ HIDDEN = {
     ("Visit", "summary"): OFFICIALS,
     ("Visit", "approvalReason"): OFFICIALS,
     ("Visit", "retractionReason"): OFFICIALS,
+    ("ProcurementLot", "explanation"): OFFICIALS,
+    ("UnreservedLot", "explanation"): OFFICIALS,
 }
 """The fields that only some roles see, whoever sees the row."""
 
@@ -100,11 +117,13 @@ class Seer:
         if view == "commitments":
             return row.published_on is not None
         firm = row.id if view == "enterprises" else getattr(row, "enterprise", None)
-        return view in CASES and firm == self.enterprise
+        return view in CASES - {"pool_movements"} and firm == self.enterprise
 
     def _case(self, view: str, row: Any) -> bool:
         if self.role is Role.CALLBACK_OFFICER:
-            return view in {"issues", "enterprises"}
+            return view in {"issues", "enterprises", "financings"}
+        if view in OF_BODIES:
+            return self._body_sees(view, row)
         if view == "enterprises":
             return row.id in self.firms
         if view == "issues" and self.role is Role.PAIRED_OFFICIAL:
@@ -118,6 +137,11 @@ class Seer:
             else row.organisation == self.organisation
         )
         return bool(mine)
+
+    def _body_sees(self, view: str, row: Any) -> bool:
+        blamed = getattr(row, "blamed_department", None) or getattr(row, "department", None)
+        mine = self.organisation in {row.organisation, blamed}
+        return mine and (view != "pool_movements" or self.role in DEPARTMENT)
 
 
 def seers(played: Played) -> list[Seer]:
