@@ -1,5 +1,6 @@
 """Projects (项目): sixty cards from initiation on: led, reported on, delayed by departments and firms, some of them done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -111,7 +112,7 @@ class Projects:
             self._step(card, step)
         self._plan_report(card, today)
 
-    def _later(self, least: int, most: int, action: partial[object]) -> None:
+    def _later(self, least: int, most: int, action: Callable[[], object]) -> None:
         days = self.chance.randrange(least, most)
         self.sim.on(self.sim.workday(self.sim.today, days), self._hour(), action)
 
