@@ -21,6 +21,7 @@ STAFF = OFFICIALS | {Role.ENTERPRISE_USER}
 OF_THE_PUBLIC = {
     "board",
     "district_names",
+    "releases",
 }
 OF_STAFF = {
     "organisations",
