@@ -19,6 +19,7 @@ from domain.actor import Actor, Role
 from domain.command import COMMANDS, Command
 from domain.events.issue_codes import IssueStatus
 from domain.issue import RecomputeDeadlines
+from domain.project import RescheduleProject
 from domain.refusal import Refused
 from projections.clocks import Clock
 
@@ -38,6 +39,11 @@ _ON_OLD_CALENDAR = """
 select i.id, c.edition from view.issues i,
     (select max(edition) as edition from view.calendar_days where district = $1) c
 where i.district = $1 and i.status <> all ($2::text[]) and i.calendar_edition < c.edition order by i.id"""
+_PROJECTS_ON_OLD_CALENDAR = """
+select distinct n.project, c.edition from view.project_nodes n
+    join view.projects p on p.district = n.district and p.id = n.project and p.status = 'OPEN',
+    (select max(edition) as edition from view.calendar_days where district = $1) c
+where n.district = $1 and n.completed_on is null and n.calendar_edition < c.edition order by n.project"""
 SETTLED = [IssueStatus.CLOSED, IssueStatus.DECLINED, IssueStatus.MERGED]
 
 
@@ -101,9 +107,13 @@ class Timekeeper:
         return found
 
     async def _on_old_calendar(self, district: str) -> list[Errand]:
-        """The open issues whose deadlines rest on a calendar that was amended or announced since."""
-        rows = await self.pool.fetch(_ON_OLD_CALENDAR, district, SETTLED)
-        return [Errand(f"calendar:{edition}:{id}", RecomputeDeadlines(issue=id)) for id, edition in rows]
+        """The open issues and projects whose deadlines rest on a calendar that was amended or announced since."""
+        issues = await self.pool.fetch(_ON_OLD_CALENDAR, district, SETTLED)
+        projects = await self.pool.fetch(_PROJECTS_ON_OLD_CALENDAR, district)
+        return [
+            *(Errand(f"calendar:{edition}:{id}", RecomputeDeadlines(issue=id)) for id, edition in issues),
+            *(Errand(f"calendar:{edition}:{id}", RescheduleProject(project=id)) for id, edition in projects),
+        ]
 
     async def _send(self, district: str, errand: Errand) -> int:
         key = errand.key

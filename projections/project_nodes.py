@@ -3,7 +3,13 @@
 from datetime import date
 
 from domain.events.flowchart import Milestone
-from domain.events.project import DelayCause, ProjectCardOpened, ProjectNodeCompleted, ProjectNodeDelayed
+from domain.events.project import (
+    DelayCause,
+    ProjectCardOpened,
+    ProjectNodeCompleted,
+    ProjectNodeDelayed,
+    ProjectNodeRescheduled,
+)
 from domain.reference import EnterpriseId, OrganisationId, ProjectId
 from projections.engine.view import Key, Row, View, replace
 
@@ -59,7 +65,7 @@ def planned(event: ProjectCardOpened) -> list[ProjectNode]:
     ]
 
 
-def _node(event: ProjectNodeDelayed | ProjectNodeCompleted) -> Key:
+def _node(event: ProjectNodeDelayed | ProjectNodeRescheduled | ProjectNodeCompleted) -> Key:
     return (event.originator_id, event.node)
 
 
@@ -76,6 +82,12 @@ def delayed(row: ProjectNode, event: ProjectNodeDelayed) -> ProjectNode:
         last_cause=event.cause,
         blamed_department=event.department,
     )
+
+
+@project_nodes.folds(ProjectNodeRescheduled, key=_node)
+def rescheduled(row: ProjectNode, event: ProjectNodeRescheduled) -> ProjectNode:
+    """Due on another day, by another edition of the calendar; nobody caused that."""
+    return replace(row, due=event.due, provisional=event.provisional, calendar_edition=event.calendar_edition)
 
 
 @project_nodes.folds(ProjectNodeCompleted, key=_node)

@@ -352,6 +352,9 @@ from domain.events.project import (
     ProjectNodeDelayed as ProjectNodeDelayed,
 )
 from domain.events.project import (
+    ProjectNodeRescheduled as ProjectNodeRescheduled,
+)
+from domain.events.project import (
     ProjectProgressReported as ProjectProgressReported,
 )
 from domain.events.project import (

@@ -99,6 +99,19 @@ class ProjectNodeDelayed(Event, topic="project.node-delayed"):
     delayed_on: date
 
 
+class ProjectNodeRescheduled(Event, topic="project.node-rescheduled"):
+    """A node's due date was recomputed on an amended calendar, and moved, or became official or provisional."""
+
+    node: Milestone
+    organisation: OrganisationId
+    due_before: date
+    due: date
+    provisional: bool
+    calendar_edition: int
+    why: str
+    rescheduled_on: date
+
+
 class ProjectNodeCompleted(Event, topic="project.node-completed"):
     """A node is done; `working_days_late` counts from the due date in force."""
 

@@ -6,6 +6,7 @@ from domain.project.leading import ChangeProjectLeader as ChangeProjectLeader
 from domain.project.opening import GrantGreenChannel as GrantGreenChannel
 from domain.project.opening import OpenProjectCard as OpenProjectCard
 from domain.project.opening import TerminateProject as TerminateProject
+from domain.project.rescheduling import RescheduleProject as RescheduleProject
 from domain.project.working import CompleteProjectNode as CompleteProjectNode
 from domain.project.working import DelayProjectNode as DelayProjectNode
 from domain.project.working import NoteProjectSilence as NoteProjectSilence

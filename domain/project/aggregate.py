@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.actor import Role
 from domain.aggregate import EMPTY, Aggregate, put, when
+from domain.calendar import Deadline
 from domain.events.flowchart import Milestone
 from domain.events.project import (
     GreenChannelGranted,
@@ -16,6 +17,7 @@ from domain.events.project import (
     ProjectLeaderAssigned,
     ProjectNodeCompleted,
     ProjectNodeDelayed,
+    ProjectNodeRescheduled,
     ProjectProgressReported,
     ProjectStatus,
     ProjectTerminated,
@@ -28,7 +30,9 @@ SILENT_AFTER = timedelta(30)
 
 
 class Project(Aggregate, topic="project", title="项目卡"):
-    """A project; `due` has the due dates in force, `open` the nodes that are not done."""
+    """A project; `due` has the deadlines in force, `delayed` the working days that moved them, `open` the nodes that
+    are not done.
+    """
 
     name: str = ""
     organisation: UUID
@@ -36,7 +40,8 @@ class Project(Aggregate, topic="project", title="项目卡"):
     status: ProjectStatus = ProjectStatus.OPEN
     opened_on: date = date.min
     nodes: tuple[PlannedNode, ...] = ()
-    due: Mapping[Milestone, date] = EMPTY
+    due: Mapping[Milestone, Deadline] = EMPTY
+    delayed: Mapping[Milestone, int] = EMPTY
     open: frozenset[Milestone] = frozenset()
     delays: int = 0
     leader: UUID | None = None
@@ -59,7 +64,9 @@ class Project(Aggregate, topic="project", title="项目卡"):
         """Its nodes run."""
         self.name, self.organisation, self.enterprise = event.name, event.organisation, event.enterprise
         self.nodes, self.opened_on, self.heard_on = event.nodes, event.opened_on, event.opened_on
-        self.due = {each.node: each.due for each in event.nodes}
+        self.due = {
+            each.node: Deadline(each.due, each.provisional, each.calendar_edition) for each in event.nodes
+        }
         self.open = frozenset(self.due)
 
     @when(ProjectLeaderAssigned)
@@ -78,10 +85,21 @@ class Project(Aggregate, topic="project", title="项目卡"):
         self.heard_on, self.silent = event.reported_on, False
 
     @when(ProjectNodeDelayed)
-    def delayed(self, event: ProjectNodeDelayed) -> None:
+    def node_delayed(self, event: ProjectNodeDelayed) -> None:
         """The node is due later, and the project is heard of."""
-        self.due, self.delays = put(self.due, event.node, event.due), event.number
+        self._move(event)
+        self.delays = event.number
+        self.delayed = put(self.delayed, event.node, self.delayed.get(event.node, 0) + event.days)
         self.heard_on, self.silent = event.delayed_on, False
+
+    @when(ProjectNodeRescheduled)
+    def rescheduled(self, event: ProjectNodeRescheduled) -> None:
+        """The node is due on another day."""
+        self._move(event)
+
+    def _move(self, event: ProjectNodeDelayed | ProjectNodeRescheduled) -> None:
+        deadline = Deadline(event.due, event.provisional, event.calendar_edition)
+        self.due = put(self.due, event.node, deadline)
 
     @when(ProjectNodeCompleted)
     def node_completed(self, event: ProjectNodeCompleted) -> None:
@@ -131,4 +149,4 @@ def open_node(project: Project, node: Milestone) -> date:
         raise NodeNotPlanned(node=node)
     if node not in project.open:
         raise NodeAlreadyCompleted(node=node)
-    return project.due[node]
+    return project.due[node].due
