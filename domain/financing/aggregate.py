@@ -14,7 +14,7 @@ from domain.events.financing import (
     FinancingStatus,
     FinancingWithdrawn,
 )
-from domain.financing.refusals import FinancingInAnotherState
+from domain.financing.refusals import STATUS_ZH, FinancingInAnotherState, statuses_zh
 from domain.situation import Situation
 
 ZERO = Decimal("0.00")
@@ -69,5 +69,10 @@ def demand_in(situation: Situation, id: UUID, *needed: FinancingStatus) -> Finan
     """The demand; refuses one that is in none of these states."""
     demand = situation.get(FinancingDemand, id)
     if demand.status not in needed:
-        raise FinancingInAnotherState(status=demand.status, needed=", ".join(needed))
+        raise FinancingInAnotherState(
+            status=demand.status,
+            needed=", ".join(needed),
+            status_zh=STATUS_ZH[demand.status],
+            needed_zh=statuses_zh(needed),
+        )
     return demand

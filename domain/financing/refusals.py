@@ -1,12 +1,28 @@
 """Refusals of the financing demand (融资需求): named by the state that refuses."""
 
+from collections.abc import Iterable
+
+from domain.events.financing import FinancingStatus
 from domain.refusal import Refused
+
+STATUS_ZH = {
+    FinancingStatus.REGISTERED: "已登记待对接",
+    FinancingStatus.MATCHED: "已对接",
+    FinancingStatus.DISBURSED: "已放款",
+    FinancingStatus.REJECTED: "银行未批准",
+    FinancingStatus.WITHDRAWN: "企业已撤回",
+}
+
+
+def statuses_zh(statuses: Iterable[FinancingStatus]) -> str:
+    """States as a Chinese list."""
+    return "、".join(STATUS_ZH[status] for status in statuses)
 
 
 class FinancingInAnotherState(Refused):
     """The demand is {status}; this needs {needed}."""
 
-    zh = "该融资需求目前状态为“{status}”，办理此项须为“{needed}”。"
+    zh = "该融资需求目前状态为“{status_zh}”，办理此项须为“{needed_zh}”。"
 
 
 class DisbursedAboveDemand(Refused):

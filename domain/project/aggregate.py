@@ -23,7 +23,13 @@ from domain.events.project import (
     ProjectTerminated,
 )
 from domain.handling import is_of_body
-from domain.project.refusals import NodeAlreadyCompleted, NodeNotPlanned, ProjectEnded, ProjectNotYours
+from domain.project.refusals import (
+    MILESTONE_ZH,
+    NodeAlreadyCompleted,
+    NodeNotPlanned,
+    ProjectEnded,
+    ProjectNotYours,
+)
 from domain.situation import Situation
 
 SILENT_AFTER = timedelta(30)
@@ -146,7 +152,7 @@ def concerned_project(situation: Situation, id: UUID) -> Project:
 def open_node(project: Project, node: Milestone) -> date:
     """The due date in force of a node that is not done; refuses one that is, or that is not planned."""
     if node not in project.due:
-        raise NodeNotPlanned(node=node)
+        raise NodeNotPlanned(node=node, node_zh=MILESTONE_ZH[node])
     if node not in project.open:
-        raise NodeAlreadyCompleted(node=node)
+        raise NodeAlreadyCompleted(node=node, node_zh=MILESTONE_ZH[node])
     return project.due[node].due

@@ -1,6 +1,25 @@
 """Refusals of the project card (项目卡): named by the state that refuses."""
 
+from collections.abc import Iterable
+
+from domain.events.flowchart import Milestone
 from domain.refusal import Refused
+
+MILESTONE_ZH = {
+    Milestone.INITIATION: "项目立项",
+    Milestone.SITE: "选址与用地预审",
+    Milestone.LAND: "供地",
+    Milestone.PLANNING: "工程规划许可",
+    Milestone.PERMIT: "施工许可",
+    Milestone.CONSTRUCTION: "主体施工",
+    Milestone.ACCEPTANCE: "竣工验收",
+    Milestone.PRODUCTION: "投产",
+}
+
+
+def nodes_zh(nodes: Iterable[Milestone]) -> str:
+    """Nodes as a Chinese list."""
+    return "、".join(MILESTONE_ZH[node] for node in nodes)
 
 
 class ProjectNotYours(Refused):
@@ -54,19 +73,19 @@ class GreenChannelAlreadyGranted(Refused):
 class NodeNotPlanned(Refused):
     """The project's flowchart has no node {node}."""
 
-    zh = "该项目的流程图没有“{node}”节点，请核对。"
+    zh = "该项目的流程图没有“{node_zh}”节点，请核对。"
 
 
 class NodeAlreadyCompleted(Refused):
     """The node {node} is completed."""
 
-    zh = "节点“{node}”已完成，不能再办理。"
+    zh = "节点“{node_zh}”已完成，不能再办理。"
 
 
 class NodesStillOpen(Refused):
     """Production is the last node; the nodes {nodes} are still open."""
 
-    zh = "尚有未完成节点（{nodes}），不能登记投产。"
+    zh = "尚有未完成节点（{nodes_zh}），不能登记投产。"
 
 
 class NodeWithoutEvidence(Refused):

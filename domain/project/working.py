@@ -28,6 +28,7 @@ from domain.project.refusals import (
     NodesStillOpen,
     NodeWithoutEvidence,
     ProjectNotSilent,
+    nodes_zh,
 )
 from domain.reference import OrganisationId, ProjectId
 from domain.situation import Situation
@@ -141,7 +142,7 @@ class CompleteProjectNode(Command, about=Project, by=CONCERNED):
             raise NodeDateImpossible
         others = [each.node for each in project.nodes if each.node in project.open - {self.node}]
         if self.node is Milestone.PRODUCTION and others:
-            raise NodesStillOpen(nodes=", ".join(others))
+            raise NodesStillOpen(nodes=", ".join(others), nodes_zh=nodes_zh(others))
 
 
 class NoteProjectSilence(Command, about=Project, by=(Role.TIMEKEEPER,)):
