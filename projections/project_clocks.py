@@ -1,8 +1,9 @@
-"""Project clocks (项目时钟): when a project's silence is noted; and the obligation that it is to its leader's post."""
+"""Project clocks (项目时钟): when a node falls overdue and a silence is noted; and the obligation of the leader's post."""
 
 from datetime import date, datetime, time, timedelta, timezone
 from uuid import UUID
 
+from domain.events.flowchart import Milestone
 from domain.events.project import (
     ProjectCardOpened,
     ProjectCompleted,
@@ -10,6 +11,8 @@ from domain.events.project import (
     ProjectLeaderAssigned,
     ProjectNodeCompleted,
     ProjectNodeDelayed,
+    ProjectNodeOverdue,
+    ProjectNodeRescheduled,
     ProjectProgressReported,
     ProjectTerminated,
 )
@@ -18,7 +21,8 @@ from projections.engine.view import Key
 from projections.obligations import Obligation, ObligationKind, obligations
 
 CHINA = timezone(timedelta(hours=8))
-SILENCE = "project-silence"
+SILENCE, OVERDUE = "project-silence", "project-node-overdue"
+ONE_DAY = timedelta(1)
 MORE_THAN_THIRTY_DAYS = timedelta(31)
 
 Ended = ProjectCompleted | ProjectTerminated
@@ -31,14 +35,36 @@ def silence_clock(project: UUID, heard_on: date) -> Clock:
     return Clock(subject=project, kind=SILENCE, at=at, command="NoteProjectSilence", arguments=arguments)
 
 
+def overdue_clock(project: UUID, node: Milestone, due: date) -> Clock:
+    """At midnight after a node's due date."""
+    at = datetime.combine(due + ONE_DAY, time(), CHINA)
+    arguments = {"project": str(project), "node": node.value}
+    return Clock(
+        subject=project, kind=f"{OVERDUE}-{node}", at=at, command="MarkNodeOverdue", arguments=arguments
+    )
+
+
+def _overdue(
+    event: ProjectNodeDelayed | ProjectNodeOverdue | ProjectNodeRescheduled | ProjectNodeCompleted,
+) -> Key:
+    return (event.originator_id, f"{OVERDUE}-{event.node}")
+
+
+def _all(event: ProjectTerminated) -> list[Key]:
+    kinds = (SILENCE, *(f"{OVERDUE}-{node}" for node in Milestone))
+    return [(event.originator_id, kind) for kind in kinds]
+
+
 def _silence(event: ProjectProgressReported | ProjectNodeDelayed | ProjectNodeCompleted | Ended) -> Key:
     return (event.originator_id, SILENCE)
 
 
 @clocks.opens(ProjectCardOpened)
-def started(event: ProjectCardOpened) -> Clock:
-    """It runs from the first day."""
-    return silence_clock(event.originator_id, event.opened_on)
+def started(event: ProjectCardOpened) -> list[Clock]:
+    """They run from the first day: one for each node, and one for its silence."""
+    id = event.originator_id
+    nodes = [overdue_clock(id, each.node, each.due) for each in event.nodes]
+    return [silence_clock(id, event.opened_on), *nodes]
 
 
 @clocks.upserts(ProjectProgressReported, key=_silence)
@@ -65,13 +91,24 @@ def noted(_row: Clock | None, _: ProjectFellSilent) -> None:
     return
 
 
-def stopped(_row: Clock | None, _: Ended) -> None:
-    """Nothing more is to be heard."""
+def moved(row: Clock | None, event: ProjectNodeDelayed | ProjectNodeRescheduled) -> Clock | None:
+    """Another due date may pass too; the same one, which became official, is not waited for anew."""
+    if event.due == event.due_before:
+        return row
+    return overdue_clock(event.originator_id, event.node, event.due)
+
+
+def stopped(_row: Clock | None, _: Ended | ProjectNodeOverdue | ProjectNodeCompleted) -> None:
+    """Nothing more is waited for."""
     return
 
 
+clocks.upserts(ProjectNodeDelayed, key=_overdue)(moved)
+clocks.upserts(ProjectNodeRescheduled, key=_overdue)(moved)
+clocks.upserts(ProjectNodeOverdue, key=_overdue)(stopped)
+clocks.upserts(ProjectNodeCompleted, key=_overdue)(stopped)
 clocks.upserts(ProjectCompleted, key=_silence)(stopped)
-clocks.upserts(ProjectTerminated, key=_silence)(stopped)
+clocks.upserts(ProjectTerminated, key=_all)(stopped)
 
 
 @obligations.opens(ProjectLeaderAssigned)

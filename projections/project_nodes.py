@@ -8,15 +8,17 @@ from domain.events.project import (
     ProjectCardOpened,
     ProjectNodeCompleted,
     ProjectNodeDelayed,
+    ProjectNodeOverdue,
     ProjectNodeRescheduled,
 )
-from domain.reference import EnterpriseId, OrganisationId, ProjectId
+from domain.reference import EnterpriseId, OrganisationId, PersonId, PostId, ProjectId
 from projections.engine.view import Key, Row, View, replace
 
 
 class ProjectNode(Row):
     """A node of a project (项目节点进度): `planned_due` is what the card said, `due` is in force; `delayed_days` are
-    the working days granted in all, the last cause stands here and each one in `node_delays`.
+    the working days granted in all, the last cause stands here and each one in `node_delays`. `overdue_leader` and
+    `overdue_holder` led it when it last fell overdue.
     """
 
     project: ProjectId
@@ -36,6 +38,9 @@ class ProjectNode(Row):
     blamed_department: OrganisationId | None = None
     completed_on: date | None = None
     working_days_late: int = 0
+    overdue_on: date | None = None
+    overdue_leader: PostId | None = None
+    overdue_holder: PersonId | None = None
     evidence_given: tuple[str, ...] = ()
 
 
@@ -65,7 +70,9 @@ def planned(event: ProjectCardOpened) -> list[ProjectNode]:
     ]
 
 
-def _node(event: ProjectNodeDelayed | ProjectNodeRescheduled | ProjectNodeCompleted) -> Key:
+def _node(
+    event: ProjectNodeDelayed | ProjectNodeOverdue | ProjectNodeRescheduled | ProjectNodeCompleted,
+) -> Key:
     return (event.originator_id, event.node)
 
 
@@ -82,6 +89,12 @@ def delayed(row: ProjectNode, event: ProjectNodeDelayed) -> ProjectNode:
         last_cause=event.cause,
         blamed_department=event.department,
     )
+
+
+@project_nodes.folds(ProjectNodeOverdue, key=_node)
+def overdue(row: ProjectNode, event: ProjectNodeOverdue) -> ProjectNode:
+    """Past its due date, and who led the project then; that stays, whatever follows."""
+    return replace(row, overdue_on=event.overdue_on, overdue_leader=event.leader, overdue_holder=event.person)
 
 
 @project_nodes.folds(ProjectNodeRescheduled, key=_node)

@@ -9,7 +9,7 @@ import projections.projects  # noqa: F401 - the question reads these views
 from domain.events.flowchart import Milestone
 from domain.events.project import DelayCause, ProjectStatus
 from domain.personal import FreeText
-from domain.reference import EnterpriseId, OrganisationId, PostId, ProjectId
+from domain.reference import EnterpriseId, OrganisationId, PersonId, PostId, ProjectId
 from projections import node_delays  # noqa: F401 - as above
 from projections.calendar_days import working_days
 from projections.engine.question import Evidence, Question
@@ -29,7 +29,7 @@ class NodeState(StrEnum):
 class ScheduleLine(Row):
     """A node on the schedule (项目进度线): from `start` to `due`, planned for `planned_due`. `department_days` and
     `firm_days` are the working days of delay that a department or the firm caused; `working_days_late` counts from
-    the due date in force (None where a year is not published).
+    the due date in force (None where a year is not published); `overdue_holder` held the leader's post when it passed.
     """
 
     project: ProjectId
@@ -47,6 +47,7 @@ class ScheduleLine(Row):
     provisional: bool
     completed_on: date | None
     working_days_late: int | None
+    overdue_holder: PersonId | None
     delays: int
     department_days: int
     firm_days: int
@@ -85,7 +86,7 @@ select n.project, n.node, n.ordinal, p.name, n.organisation, n.enterprise, p.lea
     + working_days("n.due", ":today")
     + """
     end as working_days_late,
-    n.delays, coalesce(d.department_days, 0) as department_days, coalesce(d.firm_days, 0) as firm_days,
+    n.overdue_holder, n.delays, coalesce(d.department_days, 0) as department_days, coalesce(d.firm_days, 0) as firm_days,
     n.last_cause, n.blamed_department, t.reason as last_reason
 from {project_nodes} n
 join {projects} p on p.id = n.project

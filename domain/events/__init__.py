@@ -352,6 +352,9 @@ from domain.events.project import (
     ProjectNodeDelayed as ProjectNodeDelayed,
 )
 from domain.events.project import (
+    ProjectNodeOverdue as ProjectNodeOverdue,
+)
+from domain.events.project import (
     ProjectNodeRescheduled as ProjectNodeRescheduled,
 )
 from domain.events.project import (

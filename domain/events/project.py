@@ -99,6 +99,17 @@ class ProjectNodeDelayed(Event, topic="project.node-delayed"):
     delayed_on: date
 
 
+class ProjectNodeOverdue(Event, topic="project.node-overdue"):
+    """A node's due date passed, and it is not done; `person` held the leader's post then."""
+
+    node: Milestone
+    leader: PostId | None
+    person: PersonId | None
+    organisation: OrganisationId
+    due: date
+    overdue_on: date
+
+
 class ProjectNodeRescheduled(Event, topic="project.node-rescheduled"):
     """A node's due date was recomputed on an amended calendar, and moved, or became official or provisional."""
 

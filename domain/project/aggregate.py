@@ -17,6 +17,7 @@ from domain.events.project import (
     ProjectLeaderAssigned,
     ProjectNodeCompleted,
     ProjectNodeDelayed,
+    ProjectNodeOverdue,
     ProjectNodeRescheduled,
     ProjectProgressReported,
     ProjectStatus,
@@ -37,7 +38,7 @@ SILENT_AFTER = timedelta(30)
 
 class Project(Aggregate, topic="project", title="项目卡"):
     """A project; `due` has the deadlines in force, `delayed` the working days that moved them, `open` the nodes that
-    are not done.
+    are not done, `overdue` the due dates found passed.
     """
 
     name: str = ""
@@ -49,6 +50,7 @@ class Project(Aggregate, topic="project", title="项目卡"):
     due: Mapping[Milestone, Deadline] = EMPTY
     delayed: Mapping[Milestone, int] = EMPTY
     open: frozenset[Milestone] = frozenset()
+    overdue: Mapping[Milestone, date] = EMPTY
     delays: int = 0
     leader: UUID | None = None
     green: bool = False
@@ -97,6 +99,11 @@ class Project(Aggregate, topic="project", title="项目卡"):
         self.delays = event.number
         self.delayed = put(self.delayed, event.node, self.delayed.get(event.node, 0) + event.days)
         self.heard_on, self.silent = event.delayed_on, False
+
+    @when(ProjectNodeOverdue)
+    def fell_overdue(self, event: ProjectNodeOverdue) -> None:
+        """That this due date passed is on record."""
+        self.overdue = put(self.overdue, event.node, event.due)
 
     @when(ProjectNodeRescheduled)
     def rescheduled(self, event: ProjectNodeRescheduled) -> None:

@@ -122,3 +122,9 @@ class ProjectNotSilent(Refused):
     """The project was heard of within thirty days, or its silence is noted."""
 
     zh = "该项目30天内有进展，或沉默情况已记录。"
+
+
+class NodeNotOverdue(Refused):
+    """The node {node} is due on {due}, or its passing is noted."""
+
+    zh = "节点“{node_zh}”截止日为{due}，尚未逾期或已认定。"

@@ -1,4 +1,4 @@
-"""Commands of the time in which a project (项目卡) goes on: progress, delays, nodes done, silence."""
+"""Commands of the time in which a project (项目卡) goes on: progress, delays, nodes done."""
 
 from datetime import date
 from uuid import UUID
@@ -10,7 +10,6 @@ from domain.events.flowchart import Milestone
 from domain.events.project import (
     DelayCause,
     ProjectCompleted,
-    ProjectFellSilent,
     ProjectNodeCompleted,
     ProjectNodeDelayed,
     ProjectProgressReported,
@@ -18,8 +17,7 @@ from domain.events.project import (
 from domain.handling import HANDLERS
 from domain.organisation import active_organisation
 from domain.personal import FreeText, public_text
-from domain.post import Post
-from domain.project.aggregate import SILENT_AFTER, Project, concerned_project, open_node, open_project
+from domain.project.aggregate import Project, concerned_project, open_node
 from domain.project.refusals import (
     DelayCauseNotYours,
     DelayCauseUnclear,
@@ -27,7 +25,6 @@ from domain.project.refusals import (
     NodeDateImpossible,
     NodesStillOpen,
     NodeWithoutEvidence,
-    ProjectNotSilent,
     nodes_zh,
 )
 from domain.reference import OrganisationId, ProjectId
@@ -143,27 +140,3 @@ class CompleteProjectNode(Command, about=Project, by=CONCERNED):
         others = [each.node for each in project.nodes if each.node in project.open - {self.node}]
         if self.node is Milestone.PRODUCTION and others:
             raise NodesStillOpen(nodes=", ".join(others), nodes_zh=nodes_zh(others))
-
-
-class NoteProjectSilence(Command, about=Project, by=(Role.TIMEKEEPER,)):
-    """Note a project's silence (认定项目沉默): nothing was heard of it for more than thirty days; once a silence."""
-
-    project: ProjectId
-
-    def decide(self, situation: Situation) -> UUID:
-        """Refuses a project that ended or was heard of, and a second note."""
-        project = open_project(situation, self.project)
-        person = situation.get(Post, project.leader).holder if project.leader else None
-        silence = situation.today - project.heard_on
-        if project.silent or silence <= SILENT_AFTER:
-            raise ProjectNotSilent
-        project.trigger(
-            ProjectFellSilent(
-                leader=project.leader,
-                person=person,
-                organisation=project.organisation,
-                since=project.heard_on,
-                days=silence.days,
-            )
-        )
-        return project.id

@@ -11,17 +11,19 @@ from domain.events.project import (
     ProjectFellSilent,
     ProjectNodeCompleted,
     ProjectNodeDelayed,
+    ProjectNodeOverdue,
     ProjectProgressReported,
 )
 from domain.flowchart import AdoptFlowchart
 from domain.personal import FreeText
-from domain.project import DelayProjectNode, NoteProjectSilence
+from domain.project import DelayProjectNode, MarkNodeOverdue, NoteProjectSilence
 from domain.project.refusals import (
     DelayCauseNotYours,
     DelayCauseUnclear,
     DelayNotPositive,
     NodeAlreadyCompleted,
     NodeDateImpossible,
+    NodeNotOverdue,
     NodeNotPlanned,
     NodesStillOpen,
     NodeWithoutEvidence,
@@ -148,6 +150,37 @@ def test_production_is_last_and_completes_the_project() -> None:
         "project.node-completed", "project.completed"
     )
     here.told.as_handler().when(here.report()).refused(ProjectEnded)
+
+
+def overdue(here: Site, day: int) -> None:
+    mark = MarkNodeOverdue(project=here.project, node=Milestone.INITIATION)
+    here.told.story.at(2026, 3, day, 0, 0).by(Role.TIMEKEEPER).when(mark)
+
+
+def test_a_node_falls_overdue_once_for_each_due_date_and_names_who_led_then() -> None:
+    here = site().led()
+    holder = here.told.row("posts", id=here.told.leader).holder
+    overdue(here, 5)
+    here.told.story.refused(NodeNotOverdue)
+    overdue(here, 6)
+    here.told.story.then(
+        ProjectNodeOverdue(
+            node=Milestone.INITIATION,
+            leader=here.told.leader,
+            person=holder,
+            organisation=here.told.bureau,
+            due=INITIATION_DUE,
+            overdue_on=date(2026, 3, 6),
+        )
+    )
+    overdue(here, 7)
+    here.told.story.refused(NodeNotOverdue)
+    here.told.as_handler().given(delay(here, node=Milestone.INITIATION, days=1))
+    overdue(here, 7)
+    here.told.story.then_topics("project.node-overdue")
+    here.told.as_handler().given(here.complete(Milestone.INITIATION))
+    overdue(here, 9)
+    here.told.story.refused(NodeAlreadyCompleted)
 
 
 def silence(here: Site, month: int, day: int) -> None:

@@ -6,20 +6,33 @@ from domain.actor import Role
 from domain.events.flowchart import Milestone
 from domain.events.project import DelayCause, ProjectStatus
 from domain.personal import FreeText
-from domain.project import ChangeProjectLeader, GrantGreenChannel, NoteProjectSilence, TerminateProject
+from domain.project import (
+    ChangeProjectLeader,
+    GrantGreenChannel,
+    MarkNodeOverdue,
+    NoteProjectSilence,
+    RescheduleProject,
+    TerminateProject,
+)
 from domain.situation import CHINA
 from projections.obligations import ObligationKind
 from projections.project_clocks import SILENCE
 from tests.domain.project_stories import Site, site
+from tests.domain.test_project_rescheduling import YEAR
 from tests.domain.test_project_working import delay
 
 TODAY = date(2026, 3, 2)
 
 
 def clock(here: Site) -> datetime | None:
-    found = here.told.rows("clocks", subject=here.project)
-    assert all((row.kind, row.command) == (SILENCE, "NoteProjectSilence") for row in found)
+    found = here.told.rows("clocks", subject=here.project, kind=SILENCE)
+    assert all(row.command == "NoteProjectSilence" for row in found)
     return found[0].at if found else None
+
+
+def waiting(here: Site) -> dict[str, datetime]:
+    found = here.told.rows("clocks", subject=here.project, command="MarkNodeOverdue")
+    return {row.arguments["node"]: row.at for row in found}
 
 
 def midnight(month: int, day: int) -> datetime:
@@ -90,6 +103,37 @@ def test_every_word_moves_the_clock_and_silence_stops_it() -> None:
     here.told.as_handler().given(here.report())
     assert clock(here) == midnight(5, 21)
     assert here.told.row("projects", id=here.project).silent_since is None
+
+
+def test_each_node_is_waited_for_until_it_is_done_or_overdue() -> None:
+    here = site().led()
+    assert len(waiting(here)) == 8
+    assert waiting(here)["SITE"] == midnight(3, 20)
+    here.told.as_handler().given(delay(here), here.complete(Milestone.INITIATION))
+    assert waiting(here)["SITE"] == midnight(3, 27)
+    assert "INITIATION" not in waiting(here)
+    here.told.story.at(2026, 3, 27, 0, 0).by(Role.TIMEKEEPER)
+    here.told.story.given(MarkNodeOverdue(project=here.project, node=Milestone.SITE))
+    assert "SITE" not in waiting(here)
+    node = here.told.row("project_nodes", project=here.project, node=Milestone.SITE)
+    holder = here.told.row("posts", id=here.told.leader).holder
+    assert (node.overdue_on, node.overdue_leader, node.overdue_holder) == (
+        date(2026, 3, 27),
+        here.told.leader,
+        holder,
+    )
+    end = TerminateProject(project=here.project, reason="撤资", basis="会议纪要")
+    here.told.as_office().given(end)
+    assert waiting(here) == {}
+
+
+def test_a_date_that_became_official_is_not_waited_for_anew() -> None:
+    here = site()
+    here.told.story.at(2026, 3, 6, 0, 0).by(Role.TIMEKEEPER)
+    here.told.story.given(MarkNodeOverdue(project=here.project, node=Milestone.INITIATION))
+    here.told.as_office().given(YEAR, RescheduleProject(project=here.project))
+    assert "INITIATION" not in waiting(here)
+    assert len(waiting(here)) == 7
 
 
 def test_the_duty_of_the_leader_ends_with_the_project() -> None:

@@ -57,6 +57,17 @@ def test_there_are_sixty_cards_two_hundred_lots_150_demands_and_eighty_entries(p
     assert sum(row.project is not None for row in played.rows("library_entries")) >= 10
 
 
+def test_every_node_past_its_day_was_found_overdue_with_who_led_then(played: Played) -> None:
+    running = {row.id: row for row in played.rows("projects") if row.status is ProjectStatus.OPEN}
+    late = [
+        row
+        for row in played.rows("project_nodes")
+        if row.project in running and row.completed_on is None and row.due < TODAY
+    ]
+    assert late
+    assert all(row.overdue_on and row.overdue_leader == running[row.project].leader for row in late)
+
+
 AREA = ("flowchart", "project", "bank", "matching", "financing", "pool", "lot", "staffing", "library_entry")
 
 
