@@ -21,6 +21,7 @@ from domain.bad_review import RecomputeBadReviewDeadlines
 from domain.command import COMMANDS, Command
 from domain.decision import RecomputeDecisionDeadline
 from domain.issue import RecomputeDeadlines
+from domain.project import RescheduleProject
 from domain.refusal import Refused
 from domain.service_item import RecomputeDelegations
 from domain.suggestion import RecomputeSuggestionDeadline
@@ -81,6 +82,14 @@ DATED = (
         "status not in ('SETTLED', 'UNREACHABLE', 'MISJUDGED')",
         RecomputeBadReviewDeadlines,
         "review",
+    ),
+    Dated(
+        "project_nodes",
+        "completed_on is null and exists (select from view.projects p"
+        " where p.district = d.district and p.id = d.project and p.status = 'OPEN')",
+        RescheduleProject,
+        "project",
+        "project",
     ),
 )
 _ON_OLD_CALENDAR = (

@@ -1,4 +1,4 @@
-"""Web (网络服务): the routes: GraphQL, its page, the public screens, health."""
+"""Web (网络服务): the routes: GraphQL, its page, the public screens, open data, health."""
 
 import os
 from pathlib import Path
@@ -25,6 +25,7 @@ from app.graphql.http import Http
 from app.graphql.schema import build
 from app.graphql.socket import Socket
 from app.mode import Mode
+from app.open_data import OpenData
 from app.siliang import Siliang
 
 PAGES = Path(__file__).parent / "pages"
@@ -76,6 +77,7 @@ def pages_of(siliang: Siliang, gate: Gate, assets: Path) -> Starlette:
     async def home(_: Request) -> Response:
         return RedirectResponse("/graphql")
 
+    open_data = OpenData(siliang.services, gate.budgets)
     development: list[BaseRoute] = []
     if gate.mode is Mode.DEVELOPMENT and gate.authority.tokens is not None:
         tokens = DevelopmentTokens(siliang.pool, gate.authority.tokens)
@@ -88,6 +90,8 @@ def pages_of(siliang: Siliang, gate: Gate, assets: Path) -> Starlette:
             Route("/", home),
             Route("/healthz", health),
             Route("/screen/{district:str}", screen),
+            Route("/open/{district:str}/releases.json", open_data.releases),
+            Route("/open/{district:str}/records.json", open_data.records),
             Mount("/screens", Pages(directory=SCREENS)),
             *development,
             Mount("/assets", StaticFiles(directory=assets, check_dir=False)),

@@ -54,6 +54,14 @@ BadReviewId = Annotated[UUID, Of("bad_review")]
 ReviewTallyId = Annotated[UUID, Of("review_tally")]
 IndicatorId = Annotated[UUID, Of("indicator")]
 ClaimId = Annotated[UUID, Of("claim")]
+ProjectId = Annotated[UUID, Of("project")]
+BankId = Annotated[UUID, Of("bank")]
+MatchingId = Annotated[UUID, Of("matching")]
+FinancingId = Annotated[UUID, Of("financing")]
+PoolId = Annotated[UUID, Of("pool")]
+LotId = Annotated[UUID, Of("lot")]
+StaffingId = Annotated[UUID, Of("staffing")]
+LibraryEntryId = Annotated[UUID, Of("library_entry")]
 
 
 def noun_of(annotation: Any) -> str | None:

@@ -15,7 +15,7 @@ from projections.engine.view import Row, View
 class ObligationKind(StrEnum):
     """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, MEASURE_TASK 措施任务, LIST_ENTRY 清单条目, PLEDGE
     整改承诺, VETO_STATEMENT 一票否决申辩, DECISION 议定事项, SUGGESTION 意见建议, DELEGATION 事项承接,
-    ZOMBIE_APPROVAL 僵尸审批, BAD_REVIEW 差评.
+    ZOMBIE_APPROVAL 僵尸审批, BAD_REVIEW 差评, PROJECT 项目卡.
     """
 
     PAIRING = "PAIRING"
@@ -30,6 +30,7 @@ class ObligationKind(StrEnum):
     DELEGATION = "DELEGATION"
     ZOMBIE_APPROVAL = "ZOMBIE_APPROVAL"
     BAD_REVIEW = "BAD_REVIEW"
+    PROJECT = "PROJECT"
 
 
 class Obligation(Row):

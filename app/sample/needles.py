@@ -5,6 +5,7 @@ The names below are the same for every seed; `Needles` has the ids, which a rehe
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from app.sample.plan import Plan
@@ -38,6 +39,11 @@ ZOMBIE_AT, ZOMBIE_NAME = "区城市管理行政执法局", "户外临时商业�
 UNHANDLED_AT = "松岭乡"
 BREACHED_CASE = "QK-20260918-0107"
 BREACHED_STARTED, BREACHED_DUE, BREACHED_FINISHED = date(2026, 9, 18), date(2026, 9, 20), date(2026, 9, 21)
+DELAYED_BY, DELAYED_DAYS = "市自然资源和规划局云望分局", 18
+SILENT_SINCE = date(2026, 10, 9)
+UNEXPLAINED_TITLE, UNEXPLAINED_BUYER = "应急物资储备仓库货架采购", "区水务局"
+DISBURSED_FIRMS, DISBURSED_TOTAL = 886, Decimal("2450000000.00")
+POOL_FUNDED = Decimal("30000000.00")
 
 
 @dataclass(frozen=True)
@@ -100,3 +106,6 @@ class Needles:
     unhandled_item: UUID = field(init=False)
     unhandled_at: UUID = field(init=False)
     breached_setup: UUID = field(init=False)
+    delayed_project: UUID = field(init=False)
+    silent_project: UUID = field(init=False)
+    unexplained_lot: UUID = field(init=False)

@@ -17,18 +17,24 @@ from app.sample.district import District, Stage
 from app.sample.engagements import Engagements
 from app.sample.establishment import SET_UP_DAY, Establishment
 from app.sample.evaluations import Evaluations
+from app.sample.financing import Financing
 from app.sample.infringements import Infringements
 from app.sample.inspectors import Inspectors
 from app.sample.issues import Issues
 from app.sample.leading_group import Group
+from app.sample.library import Library
 from app.sample.life_meetings import LifeMeetings
 from app.sample.lists import Lists
+from app.sample.lots import Lots
 from app.sample.measures import Measures
 from app.sample.meetings import Meetings
 from app.sample.needles import Cast, Needles
 from app.sample.plan import plan
+from app.sample.pool import Pool
+from app.sample.projects import Projects
 from app.sample.services import begin_services
 from app.sample.simulation import BEGINNING, Simulation
+from app.sample.staffings import Staffings
 from app.sample.stories import Stories
 from app.sample.studies import Studies
 from app.sample.task_forces import TaskForces
@@ -61,23 +67,39 @@ class Year:
         commitments.begin()
         disclosures.begin()
         Stories(stage, cast, self.needles, disclosures).begin()
-        measures = Measures(stage, self.needles)
-        for part in (
-            measures,
-            Lists(stage, self.needles),
-            Group(stage, measures),
-            Studies(stage),
-            LifeMeetings(stage),
-        ):
-            part.begin()
+        self._measure(stage)
         self._judge(stage)
+        self._meet(stage, issues)
+        begin_services(stage, self.needles, SAMPLE_NOW.date())
+        self._build(stage)
+        self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
+
+    def _measure(self, stage: Stage) -> None:
+        """What the district resolved to do, and who leads and studies it."""
+        measures = Measures(stage, self.needles)
+        measures.begin()
+        Lists(stage, self.needles).begin()
+        Group(stage, measures).begin()
+        Studies(stage).begin()
+        LifeMeetings(stage).begin()
+
+    def _meet(self, stage: Stage, issues: Issues) -> None:
+        """Who talks to whom: weekly meetings, talks with firms, consultations, surveys, the bulletin."""
         Meetings(stage, issues, self.needles).begin(SAMPLE_NOW.date())
         Engagements(stage, issues, self.needles).begin()
         Consultations(stage, self.needles).begin()
         TaskForces(stage).begin()
         Bulletins(stage).begin()
-        begin_services(stage, self.needles, SAMPLE_NOW.date())
-        self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
+
+    def _build(self, stage: Stage) -> None:
+        """Land, projects, money and people."""
+        library, pool = Library(stage), Pool(stage)
+        library.begin()
+        Projects(stage, library, self.needles).begin()
+        pool.begin()
+        Financing(stage, pool).begin()
+        Lots(stage, self.needles).begin()
+        Staffings(stage).begin()
 
     def _judge(self, stage: Stage) -> None:
         """What departments and officials are rated by, held to account for, and honoured for."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 from app.handler import Request
@@ -16,12 +17,14 @@ from domain.events.issue_codes import IssueSource
 from domain.events.organisation import OrganisationKind
 from domain.events.pairing import Tier
 from domain.events.post import Rank
+from domain.flowchart import DEFAULT_NODES
 from domain.issue import RaiseIssue
 from domain.meeting import ConveneMeeting, OpenMeetingWeek
 from domain.organisation import RegisterOrganisation
 from domain.pairing import EstablishPairing
 from domain.person import RegisterPerson
 from domain.post import AppointOfficial, CreatePost
+from domain.project import OpenProjectCard
 from domain.situation import CHINA
 from domain.suggestion import RecordSuggestion
 from domain.visit.month import OpenVisitMonth
@@ -170,3 +173,26 @@ async def test_a_calendar_amended_moves_the_open_deadlines_by_an_event_that_says
         assert await topics(siliang) == told
     assert (before, after) == (date(2026, 3, 3), date(2026, 3, 4))
     assert told["issue.deadline-moved"] == 1
+
+
+async def test_silence_and_an_amended_calendar_reach_a_project(database_url: str) -> None:
+    time = Time()
+    async with running(database_url, clock=time, keep_time=False) as siliang:
+        await send(siliang, published(2026))
+        park = await send(siliang, RegisterOrganisation(name="空港", kind=OrganisationKind.DEVELOPMENT_ZONE))
+        await send(
+            siliang, OpenProjectCard(name="物流园二期", organisation=park, investment=Decimal(90_000_000))
+        )
+        await send(siliang, snowed_in(date(2026, 3, 3)))
+        await ring(siliang)
+        moved = await topics(siliang)
+        time.now = datetime(2026, 4, 1, 23, 59, tzinfo=CHINA)
+        await ring(siliang)
+        before = await topics(siliang)
+        time.now = datetime(2026, 4, 2, 0, 0, tzinfo=CHINA)
+        await ring(siliang)
+        await ring(siliang)
+        told = await topics(siliang)
+    assert moved["project.node-rescheduled"] == len(DEFAULT_NODES)
+    assert before["project.fell-silent"] == 0
+    assert told["project.fell-silent"] == 1

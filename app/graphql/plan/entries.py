@@ -90,9 +90,12 @@ def of_rows(compiler: Compiler, field: Selected, source: Source, rows: str) -> P
     alias = compiler.alias()
     parts = [
         f"select v.since_position from {_versions(compiler, view)} v join {rows} {alias} on "
-        + " and ".join(
-            f'v."{there}" {_equals(view, there, source, here)} {alias}."{here}"'
-            for there, here in match.items()
+        + (
+            " and ".join(
+                f'v."{there}" {_equals(view, there, source, here)} {alias}."{here}"'
+                for there, here in match.items()
+            )
+            or "true"
         )
         for view, match in _behind(source)
     ]

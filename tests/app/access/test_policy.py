@@ -86,9 +86,13 @@ def test_an_administrator_reads_no_business_and_sends_none(role: Role) -> None:
     assert not grant.asks("Query", "node")
 
 
-def test_the_public_reads_the_board_alone() -> None:
+def test_the_public_reads_the_board_and_open_data_alone() -> None:
     for grant in (granted(None), granted(Role.PUBLIC_SCREEN)):
-        assert {n for n in ALL_VIEWS if condition(grant, n)[0] != "false"} == {"board", "district_names"}
+        assert {n for n in ALL_VIEWS if condition(grant, n)[0] != "false"} == {
+            "board",
+            "district_names",
+            "releases",
+        }
         fields = build()._schema.query_type.fields  # type: ignore[union-attr]
         assert [name for name in fields if grant.asks("Query", name)] == ["board"]
 
