@@ -25,6 +25,10 @@ VisitId = Annotated[UUID, Of("visit")]
 IssueId = Annotated[UUID, Of("issue")]
 CommitmentId = Annotated[UUID, Of("commitment")]
 DisclosureId = Annotated[UUID, Of("disclosure")]
+SupervisionOrderId = Annotated[UUID, Of("supervision_order")]
+InspectionId = Annotated[UUID, Of("inspection")]
+FindingId = Annotated[UUID, Of("finding")]
+ObservationId = Annotated[UUID, Of("observation")]
 
 
 def noun_of(annotation: Any) -> str | None:

@@ -87,6 +87,45 @@ from domain.events.enterprise import (
 from domain.events.enterprise import (
     EnterpriseRestored as EnterpriseRestored,
 )
+from domain.events.finding import (
+    FindingContested as FindingContested,
+)
+from domain.events.finding import (
+    FindingDismissed as FindingDismissed,
+)
+from domain.events.finding import (
+    FindingEntered as FindingEntered,
+)
+from domain.events.finding import (
+    FindingRecorded as FindingRecorded,
+)
+from domain.events.finding import (
+    FindingRepeated as FindingRepeated,
+)
+from domain.events.finding import (
+    FindingUpheld as FindingUpheld,
+)
+from domain.events.finding import (
+    RectificationOrdered as RectificationOrdered,
+)
+from domain.events.finding import (
+    RectificationOverdue as RectificationOverdue,
+)
+from domain.events.finding import (
+    RectificationReturned as RectificationReturned,
+)
+from domain.events.finding import (
+    RectificationSubmitted as RectificationSubmitted,
+)
+from domain.events.finding import (
+    RectificationVerified as RectificationVerified,
+)
+from domain.events.inspection import (
+    InspectionConducted as InspectionConducted,
+)
+from domain.events.inspection import (
+    InspectionPlanned as InspectionPlanned,
+)
 from domain.events.issue import (
     IssueAccepted as IssueAccepted,
 )
@@ -176,6 +215,18 @@ from domain.events.issue_clock import (
 )
 from domain.events.issue_clock import (
     IssueOverdue as IssueOverdue,
+)
+from domain.events.observation import (
+    ObservationAcknowledged as ObservationAcknowledged,
+)
+from domain.events.observation import (
+    ObservationAnswered as ObservationAnswered,
+)
+from domain.events.observation import (
+    ObservationOverdue as ObservationOverdue,
+)
+from domain.events.observation import (
+    ObservationSubmitted as ObservationSubmitted,
 )
 from domain.events.organisation import (
     OrganisationDissolved as OrganisationDissolved,
@@ -293,6 +344,54 @@ from domain.events.screen import (
 )
 from domain.events.sla import (
     SlaPolicyAdopted as SlaPolicyAdopted,
+)
+from domain.events.supervision_order import (
+    ConclusionReviewDecided as ConclusionReviewDecided,
+)
+from domain.events.supervision_order import (
+    ConclusionReviewRequested as ConclusionReviewRequested,
+)
+from domain.events.supervision_order import (
+    OrderClosed as OrderClosed,
+)
+from domain.events.supervision_order import (
+    OrderCriticised as OrderCriticised,
+)
+from domain.events.supervision_order import (
+    OrderEntered as OrderEntered,
+)
+from domain.events.supervision_order import (
+    OrderFeedbackAccepted as OrderFeedbackAccepted,
+)
+from domain.events.supervision_order import (
+    OrderFeedbackReturned as OrderFeedbackReturned,
+)
+from domain.events.supervision_order import (
+    OrderFeedbackSubmitted as OrderFeedbackSubmitted,
+)
+from domain.events.supervision_order import (
+    OrderIssued as OrderIssued,
+)
+from domain.events.supervision_order import (
+    OrderNoticed as OrderNoticed,
+)
+from domain.events.supervision_order import (
+    OrderNotIssued as OrderNotIssued,
+)
+from domain.events.supervision_order import (
+    OrderOverdue as OrderOverdue,
+)
+from domain.events.supervision_order import (
+    OrderProgressReported as OrderProgressReported,
+)
+from domain.events.supervision_order import (
+    OrderProposed as OrderProposed,
+)
+from domain.events.supervision_order import (
+    OrderSigned as OrderSigned,
+)
+from domain.events.supervision_order import (
+    OrderUrged as OrderUrged,
 )
 from domain.events.visit import (
     VisitAmended as VisitAmended,
