@@ -13,17 +13,22 @@ from projections.engine.view import Row, View
 
 
 class ObligationKind(StrEnum):
-    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺."""
+    """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, SUPERVISION_ORDER 督办单, RECTIFICATION 整改,
+    OBSERVATION 监督意见.
+    """
 
     PAIRING = "PAIRING"
     ISSUE = "ISSUE"
     COMMITMENT = "COMMITMENT"
+    SUPERVISION_ORDER = "SUPERVISION_ORDER"
+    RECTIFICATION = "RECTIFICATION"
+    OBSERVATION = "OBSERVATION"
 
 
 class Obligation(Row):
     """An open obligation of a post (责任事项).
 
-    `id` is the pairing, issue or commitment; `due` is None where it has a cadence instead of a date.
+    `id` is the pairing, issue, commitment, order, finding or observation; `due` is None where it has a cadence instead of a date.
     """
 
     id: UUID

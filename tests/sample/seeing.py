@@ -50,6 +50,18 @@ CASES = {
     "pairings",
     "visit_months",
     "enterprises",
+    "supervision_orders",
+    "inspections",
+    "inspection_records",
+    "findings",
+    "observations",
+}
+SUPERVISION = {
+    "supervision_orders",
+    "inspections",
+    "inspection_records",
+    "findings",
+    "observations",
 }
 HIDDEN = {
     ("Person", "phone"): {Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR},
@@ -58,6 +70,7 @@ HIDDEN = {
     ("Visit", "summary"): OFFICIALS,
     ("Visit", "approvalReason"): OFFICIALS,
     ("Visit", "retractionReason"): OFFICIALS,
+    ("InspectionRecord", "note"): SUPERVISORS | {Role.CALLBACK_OFFICER},
 }
 """The fields that only some roles see, whoever sees the row."""
 
@@ -103,6 +116,8 @@ class Seer:
         return view in CASES and firm == self.enterprise
 
     def _case(self, view: str, row: Any) -> bool:
+        if view in SUPERVISION:
+            return self._supervised(view, row)
         if self.role is Role.CALLBACK_OFFICER:
             return view in {"issues", "enterprises"}
         if view == "enterprises":
@@ -118,6 +133,27 @@ class Seer:
             else row.organisation == self.organisation
         )
         return bool(mine)
+
+    def _supervised(self, view: str, row: Any) -> bool:
+        """What comes of supervision: those who carry it out, and those whom it met, once it met them."""
+        in_department = self.role in DEPARTMENT
+        if view == "inspections":
+            return self.post in row.team
+        if view == "inspection_records":
+            return bool(
+                row.organisation == self.organisation if in_department else row.inspector == self.post
+            )
+        if view == "observations":
+            return bool(row.post == self.post)
+        if self.role is Role.CALLBACK_OFFICER:
+            return False
+        if view == "findings":
+            mine = (
+                row.organisation == self.organisation if in_department else self.post in {row.post, row.owner}
+            )
+            return bool(mine)
+        of_body = in_department and self.organisation in row.targets
+        return row.issued_on is not None and (row.post == self.post or of_body)
 
 
 def seers(played: Played) -> list[Seer]:

@@ -1,0 +1,69 @@
+"""Observation clocks (监督意见时钟): when an acknowledgement or an answer is overdue; the obligation to answer."""
+
+from datetime import date, timedelta
+
+from domain.event import Event
+from domain.events.observation import (
+    ObservationAcknowledged,
+    ObservationAnswered,
+    ObservationOverdue,
+    ObservationSubmitted,
+)
+from projections.clocks import Clock, clocks, rings
+from projections.engine.view import Key
+from projections.obligations import Obligation, ObligationKind, obligations
+
+OVERDUE = "observation-overdue"
+
+
+def _clock(event: Event) -> Key:
+    return (event.originator_id, OVERDUE)
+
+
+def _after(event: Event, due: date) -> Clock:
+    """At midnight after the day on which something is owed."""
+    day = due + timedelta(1)
+    return rings(event, OVERDUE, "MarkObservationOverdue", day, observation=event.originator_id)
+
+
+@clocks.opens(ObservationSubmitted)
+def submitted(event: ObservationSubmitted) -> Clock:
+    """An acknowledgement is owed."""
+    return _after(event, event.acknowledge_by)
+
+
+@clocks.upserts(ObservationAcknowledged, key=_clock)
+def acknowledged(_: Clock | None, event: ObservationAcknowledged) -> Clock:
+    """An answer is owed."""
+    return _after(event, event.answer_by)
+
+
+def stopped(_row: Clock | None, _: ObservationAnswered | ObservationOverdue) -> None:
+    """Nothing is owed, or it is known to be late."""
+    return
+
+
+clocks.upserts(ObservationAnswered, key=_clock)(stopped)
+clocks.upserts(ObservationOverdue, key=_clock)(stopped)
+
+
+@obligations.opens(ObservationAcknowledged)
+def owed(event: ObservationAcknowledged) -> Obligation:
+    """The answer is owed by the post that was named."""
+    return Obligation(
+        id=event.originator_id,
+        post=event.post,
+        kind=ObligationKind.OBSERVATION,
+        since=event.acknowledged_on,
+        due=event.answer_by,
+    )
+
+
+def _obligation(event: ObservationAnswered) -> Key:
+    return (event.originator_id, event.post)
+
+
+@obligations.folds(ObservationAnswered, key=_obligation)
+def discharged(_row: Obligation, _: ObservationAnswered) -> None:
+    """Owed no more."""
+    return
