@@ -24,6 +24,12 @@ HANDED_OVER_TEXT = "2026年7月31日前建成文旅企业服务专窗并完成60
 FEW_SETTLED_AT = "区地方志和档案馆"
 REVISED_AT, REVISED_BASIS = "区投资促进局", "《优化营商环境条例》第三十一条；云政发〔2026〕12号"
 DRIFTED_AT, DRIFTED_SUCCESSOR = "区气象局", "陆景明"
+PAPER_AT, PAPER_FOUND, PAPER_CAME_AGAIN = "区水务局", date(2026, 5, 12), date(2026, 8, 18)
+OVERLAPPED_AT, OVERLAPPED_NUMBERS = "区医疗保障局", ("云督〔2026〕901号", "云督〔2026〕902号")
+OVERLAP_JUSTIFICATION = (
+    "前单针对窗口日常服务，本单依据省级通报专项核查同一事项，经区长同意单独立项，两单合并反馈。"
+)
+UNANSWERED_AT, UNANSWERED_SUBMITTED = "区城市管理行政执法局", date(2026, 9, 22)
 
 
 @dataclass(frozen=True)
@@ -68,3 +74,8 @@ class Needles:
     revised_commitment: UUID = field(init=False)
     drifted_post: UUID = field(init=False)
     drifted_disclosure: UUID = field(init=False)
+    paper_finding: UUID = field(init=False)
+    paper_repetition: UUID = field(init=False)
+    overlapped_order: UUID = field(init=False)
+    overlapping_order: UUID = field(init=False)
+    unanswered_observation: UUID = field(init=False)

@@ -10,11 +10,14 @@ from app.sample.commitments import Commitments
 from app.sample.disclosures import Disclosures
 from app.sample.district import District, Stage
 from app.sample.establishment import SET_UP_DAY, Establishment
+from app.sample.inspections import Inspections
 from app.sample.issues import Issues
 from app.sample.needles import Cast, Needles
+from app.sample.observations import Observations
 from app.sample.plan import plan
 from app.sample.simulation import BEGINNING, Simulation
 from app.sample.stories import Stories
+from app.sample.supervision_orders import SupervisionOrders
 from app.sample.visits import Visits
 from projections.engine.memory import Memory
 
@@ -44,6 +47,9 @@ class Year:
         commitments.begin()
         disclosures.begin()
         Stories(stage, cast, self.needles, disclosures).begin()
+        SupervisionOrders(stage, self.needles, commitments).begin()
+        Inspections(stage, self.needles).begin()
+        Observations(stage, self.needles).begin()
         self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
 
     @property

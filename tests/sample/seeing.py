@@ -112,6 +112,8 @@ class Seer:
     def _firm_sees(self, view: str, row: Any) -> bool:
         if view == "commitments":
             return row.published_on is not None
+        if view in SUPERVISION - {"inspection_records", "observations"}:
+            return False
         firm = row.id if view == "enterprises" else getattr(row, "enterprise", None)
         return view in CASES and firm == self.enterprise
 
