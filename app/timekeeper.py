@@ -18,8 +18,9 @@ from app.positions import Positions
 from domain.actor import Actor, Role
 from domain.command import COMMANDS, Command
 from domain.events.issue_codes import IssueStatus
-from domain.issue import RecomputeDeadlines
+from domain.finding.rectifying import OWED
 from domain.refusal import Refused
+from domain.supervision_order.aggregate import AWAITED
 from projections.clocks import Clock
 
 if TYPE_CHECKING:
@@ -35,9 +36,22 @@ _DUE = """
 select subject, kind, at, command, arguments, since_position from view.clocks
 where district = $1 and at <= $2 order by at, subject, kind limit $3"""
 _ON_OLD_CALENDAR = """
-select i.id, c.edition from view.issues i,
+with running (district, command, field, id, edition) as (
+    select district, 'RecomputeDeadlines', 'issue', id, calendar_edition from view.issues
+    where status <> all ($2::text[])
+    union all
+    select district, 'RecomputeOrderDeadline', 'order', id, calendar_edition from view.supervision_orders
+    where node = any ($3::text[])
+    union all
+    select district, 'RecomputeRectificationDeadline', 'finding', id, calendar_edition from view.findings
+    where status = any ($4::text[])
+    union all
+    select district, 'RecomputeObservationDeadline', 'observation', id, calendar_edition
+    from view.observations where status <> 'ANSWERED'
+)
+select r.command, r.field, r.id, c.edition from running r,
     (select max(edition) as edition from view.calendar_days where district = $1) c
-where i.district = $1 and i.status <> all ($2::text[]) and i.calendar_edition < c.edition order by i.id"""
+where r.district = $1 and r.edition < c.edition order by r.command, r.id"""
 SETTLED = [IssueStatus.CLOSED, IssueStatus.DECLINED, IssueStatus.MERGED]
 
 
@@ -101,9 +115,12 @@ class Timekeeper:
         return found
 
     async def _on_old_calendar(self, district: str) -> list[Errand]:
-        """The open issues whose deadlines rest on a calendar that was amended or announced since."""
-        rows = await self.pool.fetch(_ON_OLD_CALENDAR, district, SETTLED)
-        return [Errand(f"calendar:{edition}:{id}", RecomputeDeadlines(issue=id)) for id, edition in rows]
+        """What is owed by deadlines that rest on a calendar that was amended or announced since."""
+        rows = await self.pool.fetch(_ON_OLD_CALENDAR, district, SETTLED, sorted(AWAITED), sorted(OWED))
+        return [
+            Errand(f"calendar:{edition}:{id}", COMMANDS[command](**{field: id}))
+            for command, field, id, edition in rows
+        ]
 
     async def _send(self, district: str, errand: Errand) -> int:
         key = errand.key

@@ -195,7 +195,7 @@ def drawn_inspector(situation: Situation, inspection: Inspection, organisations:
     return post
 
 
-class ConductInspection(Command, about=Inspection, by=INSPECTORS):
+class ConductInspection(Command, about=Inspection, by=INSPECTORS, answers="inspection_record"):
     """Conduct an inspection (登记检查) of one target that was drawn, as one of the inspectors who were drawn."""
 
     inspection: InspectionId
@@ -216,8 +216,10 @@ class ConductInspection(Command, about=Inspection, by=INSPECTORS):
             raise TargetAlreadyInspected
         if not inspection.from_day <= on <= min(inspection.to_day, situation.today):
             raise OutsideInspectionPeriod(from_day=inspection.from_day, to_day=inspection.to_day)
+        record = situation.new_id()
         inspection.trigger(
             InspectionConducted(
+                inspection_record=record,
                 kind=inspection.kind,
                 organisation=self.organisation,
                 enterprise=self.enterprise,
@@ -229,4 +231,4 @@ class ConductInspection(Command, about=Inspection, by=INSPECTORS):
                 period=f"{on:%Y-%m}",
             )
         )
-        return inspection.id
+        return record

@@ -1,11 +1,9 @@
 """Observation (监督意见): what an enterprise or somebody of the public sees amiss, acknowledged and answered in time."""
 
-from datetime import date
 from uuid import UUID
 
 from domain.actor import Role
 from domain.aggregate import Aggregate, when
-from domain.calendar import calendar_of
 from domain.command import Command
 from domain.enterprise import active_enterprise
 from domain.events.finding import ProblemType
@@ -13,12 +11,14 @@ from domain.events.observation import (
     ObservationAcknowledged,
     ObservationAnswered,
     ObservationChannel,
+    ObservationDeadlineMoved,
     ObservationIdentity,
     ObservationOverdue,
     ObservationStage,
     ObservationStatus,
     ObservationSubmitted,
 )
+from domain.events.term import Term
 from domain.independence import has_part
 from domain.organisation import Organisation
 from domain.personal import FreeText
@@ -26,6 +26,7 @@ from domain.post import standing_post
 from domain.reference import EnterpriseId, ObservationId, OrganisationId, PostId
 from domain.refusal import Refused
 from domain.situation import Situation
+from domain.term import CALENDAR_AMENDED, NEVER, reason_of, remeasured, term_of
 
 ACKNOWLEDGE_DAYS, ANSWER_DAYS = 7, 15  # working days: real-name reports (Hebei ordinance art. 7); (proposed)
 RECEIVERS = (Role.PROGRAMME_OFFICE, Role.CALLBACK_OFFICER, Role.DISCIPLINE_INSPECTOR)
@@ -93,28 +94,29 @@ class Observation(Aggregate, topic="observation", title="监督意见"):
     enterprise: UUID | None = None
     status: ObservationStatus = ObservationStatus.RECEIVED
     post: UUID | None = None
-    due: date = date.max
+    term: Term = NEVER
     overdue: bool = False
 
     @when(ObservationSubmitted)
     def submitted(self, event: ObservationSubmitted) -> None:
         """It waits to be acknowledged."""
-        self.organisation, self.enterprise, self.due = (
-            event.organisation,
-            event.enterprise,
-            event.acknowledge_by,
-        )
+        self.organisation, self.enterprise, self.term = event.organisation, event.enterprise, event.term
 
     @when(ObservationAcknowledged)
     def acknowledged(self, event: ObservationAcknowledged) -> None:
         """It waits for an answer."""
         self.status, self.post = ObservationStatus.ACKNOWLEDGED, event.post
-        self.due, self.overdue = event.answer_by, False
+        self.term, self.overdue = event.term, False
 
     @when(ObservationAnswered)
     def answered(self, _: ObservationAnswered) -> None:
         """Nothing is owed."""
         self.status = ObservationStatus.ANSWERED
+
+    @when(ObservationDeadlineMoved)
+    def deadline_moved(self, event: ObservationDeadlineMoved) -> None:
+        """It is due on another day."""
+        self.term, self.overdue = event.term, event.still_overdue
 
     @when(ObservationOverdue)
     def became_overdue(self, _: ObservationOverdue) -> None:
@@ -140,7 +142,7 @@ class SubmitObservation(Command, about=Observation, by=(Role.ENTERPRISE_USER, *R
         self._require_reporter(situation)
         if has_part(situation, (), organisations=[organisation.id]):
             raise AnswererIsObserved
-        deadline = calendar_of(situation).add_working_days(situation.today, ACKNOWLEDGE_DAYS)
+        term = term_of(situation, ACKNOWLEDGE_DAYS)
         observation = situation.new(Observation)
         observation.trigger(
             ObservationSubmitted(
@@ -151,9 +153,7 @@ class SubmitObservation(Command, about=Observation, by=(Role.ENTERPRISE_USER, *R
                 problem=self.problem,
                 text=FreeText.of(observation.id, self.text),
                 submitted_on=situation.today,
-                acknowledge_by=deadline.due,
-                provisional=deadline.provisional,
-                calendar_version=deadline.calendar_version,
+                term=term,
             )
         )
         return observation.id
@@ -181,23 +181,20 @@ class AcknowledgeObservation(
 
     def decide(self, situation: Situation) -> UUID:
         """Refuses the organisation concerned, as actor and as answering post, and a second acknowledgement."""
-        observation, calendar = situation.get(Observation, self.observation), calendar_of(situation)
-        post = standing_post(situation, self.post)
+        observation, post = situation.get(Observation, self.observation), standing_post(situation, self.post)
+        term = term_of(situation, ANSWER_DAYS)
         if has_part(situation, (), organisations=[observation.organisation]):
             raise AnswererIsObserved
         if post.organisation == observation.organisation:
             raise AnswererIsObserved
         if observation.status is not ObservationStatus.RECEIVED:
             raise ObservationAlreadyAcknowledged
-        deadline = calendar.add_working_days(situation.today, ANSWER_DAYS)
         observation.trigger(
             ObservationAcknowledged(
                 post=post.id,
                 enterprise=observation.enterprise,
                 acknowledged_on=situation.today,
-                answer_by=deadline.due,
-                provisional=deadline.provisional,
-                calendar_version=deadline.calendar_version,
+                term=term,
             )
         )
         return observation.id
@@ -245,15 +242,41 @@ class MarkObservationOverdue(Command, about=Observation, by=(Role.TIMEKEEPER,)):
         observation = situation.get(Observation, self.observation)
         if observation.status is ObservationStatus.ANSWERED:
             raise ObservationAlreadyAnswered
-        if observation.overdue or observation.due >= situation.today:
+        if observation.overdue or observation.term.due >= situation.today:
             raise ObservationNotOverdue
         received = observation.status is ObservationStatus.RECEIVED
         observation.trigger(
             ObservationOverdue(
                 stage=ObservationStage.ACKNOWLEDGEMENT if received else ObservationStage.ANSWER,
                 post=observation.post,
-                due=observation.due,
+                due=observation.term.due,
                 overdue_on=situation.today,
             )
         )
+        return observation.id
+
+
+class RecomputeObservationDeadline(Command, about=Observation, by=(Role.TIMEKEEPER, Role.PROGRAMME_OFFICE)):
+    """Recompute an observation's deadline (重算监督意见时限) on the calendar as it is now; nothing happens where it stands."""
+
+    observation: ObservationId
+    why: str = CALENDAR_AMENDED
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses what is answered. What was overdue and is no more is found so anew."""
+        observation, why = situation.get(Observation, self.observation), reason_of(self.why)
+        moved = remeasured(situation, observation.term)
+        if observation.status is ObservationStatus.ANSWERED:
+            raise ObservationAlreadyAnswered
+        if moved is not None:
+            observation.trigger(
+                ObservationDeadlineMoved(
+                    post=observation.post,
+                    previous=observation.term.due,
+                    term=moved,
+                    still_overdue=observation.overdue and moved.due < situation.today,
+                    reason=why,
+                    moved_on=situation.today,
+                )
+            )
         return observation.id

@@ -27,6 +27,7 @@ CommitmentId = Annotated[UUID, Of("commitment")]
 DisclosureId = Annotated[UUID, Of("disclosure")]
 SupervisionOrderId = Annotated[UUID, Of("supervision_order")]
 InspectionId = Annotated[UUID, Of("inspection")]
+InspectionRecordId = Annotated[UUID, Of("inspection_record")]
 FindingId = Annotated[UUID, Of("finding")]
 ObservationId = Annotated[UUID, Of("observation")]
 

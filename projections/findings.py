@@ -11,6 +11,7 @@ from domain.events.finding import (
     FindingStatus,
     FindingUpheld,
     ProblemType,
+    RectificationDeadlineMoved,
     RectificationOrdered,
     RectificationOverdue,
     RectificationReturned,
@@ -150,9 +151,9 @@ def ordered(row: Finding, event: RectificationOrdered) -> Finding:
         owner=event.post,
         requirement=event.requirement,
         ordered_on=event.ordered_on,
-        due=event.due,
-        provisional=event.provisional,
-        calendar_edition=event.calendar_version,
+        due=event.term.due,
+        provisional=event.term.provisional,
+        calendar_edition=event.term.calendar_edition,
     )
 
 
@@ -179,9 +180,9 @@ def returned(row: Finding, event: RectificationReturned) -> Finding:
         returns=row.returns + 1,
         return_reason=event.reason,
         verifier=event.verifier,
-        due=event.due,
-        provisional=event.provisional,
-        calendar_edition=event.calendar_version,
+        due=event.term.due,
+        provisional=event.term.provisional,
+        calendar_edition=event.term.calendar_edition,
     )
 
 
@@ -189,6 +190,18 @@ def returned(row: Finding, event: RectificationReturned) -> Finding:
 def became_overdue(row: Finding, event: RectificationOverdue) -> Finding:
     """It is late; the first day on which it was stays on record."""
     return replace(row, overdue=True, overdue_on=row.overdue_on or event.overdue_on)
+
+
+@findings.folds(RectificationDeadlineMoved)
+def deadline_moved(row: Finding, event: RectificationDeadlineMoved) -> Finding:
+    """It is due on another day."""
+    return replace(
+        row,
+        due=event.term.due,
+        provisional=event.term.provisional,
+        calendar_edition=event.term.calendar_edition,
+        overdue=event.still_overdue,
+    )
 
 
 @findings.folds(RectificationVerified)

@@ -12,6 +12,7 @@ from projections.engine.view import Row, View
 class InspectionRecord(Row):
     """One target inspected (检查记录): `target` is the organisation or the enterprise; `lead` led the inspection."""
 
+    id: UUID
     inspection: InspectionId
     target: UUID
     kind: InspectionKind
@@ -27,8 +28,7 @@ class InspectionRecord(Row):
 inspection_records = View(
     "inspection_records",
     InspectionRecord,
-    key=("inspection", "target"),
-    indexes=(("target", "inspected_on"), ("enterprise", "period"), ("period",)),
+    indexes=(("inspection", "target"), ("target", "inspected_on"), ("enterprise", "period"), ("period",)),
 )
 
 
@@ -38,6 +38,7 @@ def conducted(event: InspectionConducted) -> InspectionRecord:
     target = event.organisation or event.enterprise
     assert target is not None
     return InspectionRecord(
+        id=event.inspection_record,
         inspection=event.originator_id,
         target=target,
         kind=event.kind,

@@ -6,11 +6,12 @@ from domain.event import Event
 from domain.events.observation import (
     ObservationAcknowledged,
     ObservationAnswered,
+    ObservationDeadlineMoved,
     ObservationOverdue,
     ObservationSubmitted,
 )
 from projections.clocks import Clock, clocks, rings
-from projections.engine.view import Key
+from projections.engine.view import Key, replace
 from projections.obligations import Obligation, ObligationKind, obligations
 
 OVERDUE = "observation-overdue"
@@ -29,13 +30,19 @@ def _after(event: Event, due: date) -> Clock:
 @clocks.opens(ObservationSubmitted)
 def submitted(event: ObservationSubmitted) -> Clock:
     """An acknowledgement is owed."""
-    return _after(event, event.acknowledge_by)
+    return _after(event, event.term.due)
 
 
 @clocks.upserts(ObservationAcknowledged, key=_clock)
 def acknowledged(_: Clock | None, event: ObservationAcknowledged) -> Clock:
     """An answer is owed."""
-    return _after(event, event.answer_by)
+    return _after(event, event.term.due)
+
+
+@clocks.upserts(ObservationDeadlineMoved, key=_clock)
+def moved(row: Clock | None, event: ObservationDeadlineMoved) -> Clock | None:
+    """Another due date has its own midnight, unless it is overdue still."""
+    return row if event.still_overdue else _after(event, event.term.due)
 
 
 def stopped(_row: Clock | None, _: ObservationAnswered | ObservationOverdue) -> None:
@@ -55,12 +62,18 @@ def owed(event: ObservationAcknowledged) -> Obligation:
         post=event.post,
         kind=ObligationKind.OBSERVATION,
         since=event.acknowledged_on,
-        due=event.answer_by,
+        due=event.term.due,
     )
 
 
-def _obligation(event: ObservationAnswered) -> Key:
-    return (event.originator_id, event.post)
+def _obligation(event: ObservationAnswered | ObservationDeadlineMoved) -> list[Key]:
+    return [] if event.post is None else [(event.originator_id, event.post)]
+
+
+@obligations.folds(ObservationDeadlineMoved, key=_obligation)
+def rescheduled(row: Obligation, event: ObservationDeadlineMoved) -> Obligation:
+    """Owed until another day."""
+    return replace(row, due=event.term.due)
 
 
 @obligations.folds(ObservationAnswered, key=_obligation)

@@ -8,6 +8,7 @@ from domain.events.observation import (
     ObservationAcknowledged,
     ObservationAnswered,
     ObservationChannel,
+    ObservationDeadlineMoved,
     ObservationIdentity,
     ObservationOverdue,
     ObservationStage,
@@ -66,9 +67,9 @@ def submitted(event: ObservationSubmitted) -> Observation:
         text=event.text,
         status=ObservationStatus.RECEIVED,
         submitted_on=event.submitted_on,
-        due=event.acknowledge_by,
-        provisional=event.provisional,
-        calendar_edition=event.calendar_version,
+        due=event.term.due,
+        provisional=event.term.provisional,
+        calendar_edition=event.term.calendar_edition,
     )
 
 
@@ -80,9 +81,9 @@ def acknowledged(row: Observation, event: ObservationAcknowledged) -> Observatio
         status=ObservationStatus.ACKNOWLEDGED,
         post=event.post,
         acknowledged_on=event.acknowledged_on,
-        due=event.answer_by,
-        provisional=event.provisional,
-        calendar_edition=event.calendar_version,
+        due=event.term.due,
+        provisional=event.term.provisional,
+        calendar_edition=event.term.calendar_edition,
         overdue=None,
         overdue_on=None,
     )
@@ -99,6 +100,19 @@ def answered(row: Observation, event: ObservationAnswered) -> Observation:
         answered_on=event.answered_on,
         overdue=None,
         overdue_on=None,
+    )
+
+
+@observations.folds(ObservationDeadlineMoved)
+def deadline_moved(row: Observation, event: ObservationDeadlineMoved) -> Observation:
+    """It is due on another day."""
+    return replace(
+        row,
+        due=event.term.due,
+        provisional=event.term.provisional,
+        calendar_edition=event.term.calendar_edition,
+        overdue=row.overdue if event.still_overdue else None,
+        overdue_on=row.overdue_on if event.still_overdue else None,
     )
 
 

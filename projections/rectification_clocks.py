@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from domain.event import Event
 from domain.events.finding import (
+    RectificationDeadlineMoved,
     RectificationOrdered,
     RectificationOverdue,
     RectificationReturned,
@@ -22,10 +23,19 @@ def _clock(event: Event) -> Key:
 
 
 # What starts a clock names it as touched (upserts), for it may have run and stopped before.
-def due(_: Clock | None, event: RectificationOrdered | RectificationReturned) -> Clock:
+Owed = RectificationOrdered | RectificationReturned | RectificationDeadlineMoved
+
+
+def due(_: Clock | None, event: Owed) -> Clock:
     """At midnight after the due date."""
-    day = event.due + timedelta(1)
+    day = event.term.due + timedelta(1)
     return rings(event, OVERDUE, "MarkRectificationOverdue", day, finding=event.originator_id)
+
+
+@clocks.upserts(RectificationDeadlineMoved, key=_clock)
+def moved(row: Clock | None, event: RectificationDeadlineMoved) -> Clock | None:
+    """Another due date has its own midnight, unless it is overdue still."""
+    return row if event.still_overdue else due(row, event)
 
 
 def stopped(_row: Clock | None, _: RectificationSubmitted | RectificationOverdue) -> None:
@@ -39,7 +49,7 @@ clocks.upserts(RectificationSubmitted, key=_clock)(stopped)
 clocks.upserts(RectificationOverdue, key=_clock)(stopped)
 
 
-def _obligation(event: RectificationReturned | RectificationVerified) -> Key:
+def _obligation(event: RectificationReturned | RectificationDeadlineMoved | RectificationVerified) -> Key:
     return (event.originator_id, event.post)
 
 
@@ -51,14 +61,17 @@ def owed(event: RectificationOrdered) -> Obligation:
         post=event.post,
         kind=ObligationKind.RECTIFICATION,
         since=event.ordered_on,
-        due=event.due,
+        due=event.term.due,
     )
 
 
-@obligations.folds(RectificationReturned, key=_obligation)
-def rescheduled(row: Obligation, event: RectificationReturned) -> Obligation:
+def rescheduled(row: Obligation, event: RectificationReturned | RectificationDeadlineMoved) -> Obligation:
     """Owed until another day."""
-    return replace(row, due=event.due)
+    return replace(row, due=event.term.due)
+
+
+obligations.folds(RectificationReturned, key=_obligation)(rescheduled)
+obligations.folds(RectificationDeadlineMoved, key=_obligation)(rescheduled)
 
 
 @obligations.folds(RectificationVerified, key=_obligation)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from domain.event import Event
 from domain.events.supervision_order import (
     OrderClosed,
+    OrderDeadlineMoved,
     OrderFeedbackReturned,
     OrderFeedbackSubmitted,
     OrderIssued,
@@ -24,9 +25,9 @@ def _at(*kinds: str) -> Callable[[Event], list[Key]]:
     return lambda event: [(event.originator_id, kind) for kind in kinds]
 
 
-def _overdue(event: OrderIssued | OrderFeedbackReturned) -> Clock:
+def _overdue(event: OrderIssued | OrderFeedbackReturned | OrderDeadlineMoved) -> Clock:
     """At midnight after the due date."""
-    id, day = event.originator_id, event.due + timedelta(1)
+    id, day = event.originator_id, event.term.due + timedelta(1)
     return rings(event, OVERDUE, "MarkOrderOverdue", day, order=id)
 
 
@@ -49,6 +50,19 @@ def urged(_: Clock | None, event: OrderUrged) -> Clock | None:
     return rings(event, URGING, "UrgeOrder", event.next_on, MORNING, order=event.originator_id)
 
 
+@clocks.upserts(OrderDeadlineMoved, key=_at(OVERDUE))
+def overdue_moved(row: Clock | None, event: OrderDeadlineMoved) -> Clock | None:
+    """Another due date has its own midnight, unless the order is overdue still."""
+    return row if event.still_overdue else _overdue(event)
+
+
+@clocks.upserts(OrderDeadlineMoved, key=_at(URGING))
+def urging_moved(row: Clock | None, event: OrderDeadlineMoved) -> Clock | None:
+    """What is not overdue any more is not urged for its feedback."""
+    was_overdue = event.previous < event.moved_on
+    return None if was_overdue and not event.still_overdue else row
+
+
 def stopped(_row: Clock | None, _: Event) -> None:
     """Nothing is late."""
     return
@@ -63,7 +77,7 @@ clocks.upserts(OrderOverdue, key=_at(OVERDUE))(stopped)
 clocks.upserts(OrderFeedbackSubmitted, key=_at(OVERDUE, URGING))(stopped)
 
 
-def _obligation(event: OrderFeedbackReturned | OrderClosed) -> Key:
+def _obligation(event: OrderFeedbackReturned | OrderDeadlineMoved | OrderClosed) -> Key:
     return (event.originator_id, event.post)
 
 
@@ -75,14 +89,17 @@ def owed(event: OrderIssued) -> Obligation:
         post=event.post,
         kind=ObligationKind.SUPERVISION_ORDER,
         since=event.issued_on,
-        due=event.due,
+        due=event.term.due,
     )
 
 
-@obligations.folds(OrderFeedbackReturned, key=_obligation)
-def rescheduled(row: Obligation, event: OrderFeedbackReturned) -> Obligation:
+def rescheduled(row: Obligation, event: OrderFeedbackReturned | OrderDeadlineMoved) -> Obligation:
     """Owed until another day."""
-    return replace(row, due=event.due)
+    return replace(row, due=event.term.due)
+
+
+obligations.folds(OrderFeedbackReturned, key=_obligation)(rescheduled)
+obligations.folds(OrderDeadlineMoved, key=_obligation)(rescheduled)
 
 
 @obligations.folds(OrderClosed, key=_obligation)

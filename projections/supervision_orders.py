@@ -8,6 +8,7 @@ from domain.events.supervision_order import (
     ConclusionReviewRequested,
     OrderClosed,
     OrderCriticised,
+    OrderDeadlineMoved,
     OrderFeedbackAccepted,
     OrderFeedbackReturned,
     OrderFeedbackSubmitted,
@@ -141,9 +142,9 @@ def issued(row: SupervisionOrder, event: OrderIssued) -> SupervisionOrder:
         justification=event.justification,
         issued_on=event.issued_on,
         sign_by=event.sign_by,
-        due=event.due,
-        provisional=event.provisional,
-        calendar_edition=event.calendar_version,
+        due=event.term.due,
+        provisional=event.term.provisional,
+        calendar_edition=event.term.calendar_edition,
     )
 
 
@@ -182,9 +183,9 @@ def feedback_returned(row: SupervisionOrder, event: OrderFeedbackReturned) -> Su
         node=OrderNode.FEEDBACK_RETURNED,
         returns=row.returns + 1,
         return_reason=event.reason,
-        due=event.due,
-        provisional=event.provisional,
-        calendar_edition=event.calendar_version,
+        due=event.term.due,
+        provisional=event.term.provisional,
+        calendar_edition=event.term.calendar_edition,
     )
 
 
@@ -210,6 +211,18 @@ def closed(row: SupervisionOrder, event: OrderClosed) -> SupervisionOrder:
 def became_overdue(row: SupervisionOrder, event: OrderOverdue) -> SupervisionOrder:
     """It is late; the first day on which it was stays on record."""
     return replace(row, overdue=True, late=True, overdue_on=row.overdue_on or event.overdue_on)
+
+
+@supervision_orders.folds(OrderDeadlineMoved)
+def deadline_moved(row: SupervisionOrder, event: OrderDeadlineMoved) -> SupervisionOrder:
+    """It is due on another day."""
+    return replace(
+        row,
+        due=event.term.due,
+        provisional=event.term.provisional,
+        calendar_edition=event.term.calendar_edition,
+        overdue=event.still_overdue,
+    )
 
 
 @supervision_orders.folds(OrderUrged)

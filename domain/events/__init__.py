@@ -106,6 +106,9 @@ from domain.events.finding import (
     FindingUpheld as FindingUpheld,
 )
 from domain.events.finding import (
+    RectificationDeadlineMoved as RectificationDeadlineMoved,
+)
+from domain.events.finding import (
     RectificationOrdered as RectificationOrdered,
 )
 from domain.events.finding import (
@@ -221,6 +224,9 @@ from domain.events.observation import (
 )
 from domain.events.observation import (
     ObservationAnswered as ObservationAnswered,
+)
+from domain.events.observation import (
+    ObservationDeadlineMoved as ObservationDeadlineMoved,
 )
 from domain.events.observation import (
     ObservationOverdue as ObservationOverdue,
@@ -356,6 +362,9 @@ from domain.events.supervision_order import (
 )
 from domain.events.supervision_order import (
     OrderCriticised as OrderCriticised,
+)
+from domain.events.supervision_order import (
+    OrderDeadlineMoved as OrderDeadlineMoved,
 )
 from domain.events.supervision_order import (
     OrderEntered as OrderEntered,

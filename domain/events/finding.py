@@ -6,6 +6,7 @@ from enum import StrEnum
 from domain.event import Event
 from domain.events.inspection import InspectionKind
 from domain.events.post import Rank
+from domain.events.term import Term
 from domain.personal import FreeText
 from domain.reference import EnterpriseId, FindingId, InspectionId, OrganisationId, PersonId, PostId
 
@@ -107,9 +108,7 @@ class RectificationOrdered(Event, topic="finding.rectification-ordered"):
     organisation: OrganisationId
     requirement: FreeText
     ordered_on: date
-    due: date
-    provisional: bool
-    calendar_version: int
+    term: Term
 
 
 class RectificationSubmitted(Event, topic="finding.rectification-submitted"):
@@ -136,16 +135,25 @@ class RectificationVerified(Event, topic="finding.rectification-verified"):
 
 
 class RectificationReturned(Event, topic="finding.rectification-returned"):
-    """Somebody independent of the owner found it not put right; it is owed again until `due`."""
+    """Somebody independent of the owner found it not put right; it is owed again."""
 
     post: PostId
     on_site: bool
     verifier: PostId | None
     reason: FreeText
     returned_on: date
-    due: date
-    provisional: bool
-    calendar_version: int
+    term: Term
+
+
+class RectificationDeadlineMoved(Event, topic="finding.rectification-deadline-moved"):
+    """The calendar was amended, and the rectification is due on another day, or as surely as it was not."""
+
+    post: PostId
+    previous: date
+    term: Term
+    still_overdue: bool
+    reason: str
+    moved_on: date
 
 
 class RectificationOverdue(Event, topic="finding.rectification-overdue"):

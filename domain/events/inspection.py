@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.event import Event
 from domain.personal import FreeText
-from domain.reference import EnterpriseId, OrganisationId, PersonId, PostId
+from domain.reference import EnterpriseId, InspectionRecordId, OrganisationId, PersonId, PostId
 
 
 class InspectionKind(StrEnum):
@@ -44,6 +44,7 @@ class InspectionPlanned(Event, topic="inspection.planned"):
 class InspectionConducted(Event, topic="inspection.conducted"):
     """One target was inspected: an organisation, or an enterprise. `period` is the month."""
 
+    inspection_record: InspectionRecordId
     kind: InspectionKind
     organisation: OrganisationId | None
     enterprise: EnterpriseId | None

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from domain.event import Classification, Event
 from domain.events.finding import ProblemType
+from domain.events.term import Term
 from domain.personal import FreeText
 from domain.reference import EnterpriseId, OrganisationId, PostId
 
@@ -51,20 +52,16 @@ class ObservationSubmitted(Event, topic="observation.submitted", classification=
     problem: ProblemType | None
     text: FreeText
     submitted_on: date
-    acknowledge_by: date
-    provisional: bool
-    calendar_version: int
+    term: Term
 
 
 class ObservationAcknowledged(Event, topic="observation.acknowledged"):
-    """It was taken up; `post` answers it until `answer_by`."""
+    """It was taken up; `post` answers it within the term."""
 
     post: PostId
     enterprise: EnterpriseId | None
     acknowledged_on: date
-    answer_by: date
-    provisional: bool
-    calendar_version: int
+    term: Term
 
 
 class ObservationAnswered(Event, topic="observation.answered"):
@@ -75,6 +72,17 @@ class ObservationAnswered(Event, topic="observation.answered"):
     answer: FreeText
     founded: bool
     answered_on: date
+
+
+class ObservationDeadlineMoved(Event, topic="observation.deadline-moved"):
+    """The calendar was amended, and what is owed is due on another day, or as surely as it was not."""
+
+    post: PostId | None
+    previous: date
+    term: Term
+    still_overdue: bool
+    reason: str
+    moved_on: date
 
 
 class ObservationOverdue(Event, topic="observation.overdue"):

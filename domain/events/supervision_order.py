@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.event import Event
+from domain.events.term import Term
 from domain.personal import FreeText
 from domain.reference import (
     CommitmentId,
@@ -118,9 +119,7 @@ class OrderIssued(Event, topic="supervision_order.issued"):
     issued_on: date
     sign_by: date
     urge_on: date
-    due: date
-    provisional: bool
-    calendar_version: int
+    term: Term
 
 
 class OrderSigned(Event, topic="supervision_order.signed"):
@@ -163,16 +162,25 @@ class OrderFeedbackAccepted(Event, topic="supervision_order.feedback-accepted"):
 
 
 class OrderFeedbackReturned(Event, topic="supervision_order.feedback-returned"):
-    """Somebody independent of the targets found it wanting, says why, and until when it is owed again."""
+    """Somebody independent of the targets found it wanting, says why, and gives it a term again."""
 
     post: PostId
     reviewer: PostId | None
     reviewer_person: PersonId | None
     reason: FreeText
     returned_on: date
-    due: date
-    provisional: bool
-    calendar_version: int
+    term: Term
+
+
+class OrderDeadlineMoved(Event, topic="supervision_order.deadline-moved"):
+    """The calendar was amended, and the order is due on another day, or as surely as it was not."""
+
+    post: PostId
+    previous: date
+    term: Term
+    still_overdue: bool
+    reason: str
+    moved_on: date
 
 
 class OrderClosed(Event, topic="supervision_order.closed"):

@@ -7,6 +7,7 @@ from domain.finding.contesting import JudgeFinding as JudgeFinding
 from domain.finding.recording import RecordFinding as RecordFinding
 from domain.finding.rectifying import MarkRectificationOverdue as MarkRectificationOverdue
 from domain.finding.rectifying import OrderRectification as OrderRectification
+from domain.finding.rectifying import RecomputeRectificationDeadline as RecomputeRectificationDeadline
 from domain.finding.rectifying import ReturnRectification as ReturnRectification
 from domain.finding.rectifying import SubmitRectification as SubmitRectification
 from domain.finding.rectifying import VerifyRectification as VerifyRectification

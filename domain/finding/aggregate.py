@@ -12,13 +12,16 @@ from domain.events.finding import (
     FindingStatus,
     FindingUpheld,
     ProblemType,
+    RectificationDeadlineMoved,
     RectificationOrdered,
     RectificationOverdue,
     RectificationReturned,
     RectificationSubmitted,
     RectificationVerified,
 )
+from domain.events.term import Term
 from domain.finding.refusals import FindingInAnotherState, listed_zh
+from domain.term import NEVER
 
 
 class Finding(Aggregate, topic="finding", title="发现问题"):
@@ -32,8 +35,13 @@ class Finding(Aggregate, topic="finding", title="发现问题"):
     recorders: frozenset[UUID] = frozenset()
     owner: UUID | None = None
     submitters: frozenset[UUID] = frozenset()
-    due: date = date.max
+    term: Term = NEVER
     overdue: bool = False
+
+    @property
+    def due(self) -> date:
+        """The last day for the rectification."""
+        return self.term.due
 
     @property
     def stands(self) -> bool:
@@ -67,7 +75,7 @@ class Finding(Aggregate, topic="finding", title="发现问题"):
     @when(RectificationOrdered)
     def ordered(self, event: RectificationOrdered) -> None:
         """It has to be put right."""
-        self.status, self.owner, self.due = FindingStatus.ORDERED, event.post, event.due
+        self.status, self.owner, self.term = FindingStatus.ORDERED, event.post, event.term
 
     @when(RectificationSubmitted)
     def submitted(self, event: RectificationSubmitted) -> None:
@@ -79,7 +87,12 @@ class Finding(Aggregate, topic="finding", title="发现问题"):
     @when(RectificationReturned)
     def returned(self, event: RectificationReturned) -> None:
         """It is owed again, until another day."""
-        self.status, self.due, self.overdue = FindingStatus.RECTIFICATION_RETURNED, event.due, False
+        self.status, self.term, self.overdue = FindingStatus.RECTIFICATION_RETURNED, event.term, False
+
+    @when(RectificationDeadlineMoved)
+    def deadline_moved(self, event: RectificationDeadlineMoved) -> None:
+        """It is due on another day."""
+        self.term, self.overdue = event.term, event.still_overdue
 
     @when(RectificationVerified)
     def verified(self, _: RectificationVerified) -> None:

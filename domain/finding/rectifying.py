@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from domain.actor import Role
-from domain.calendar import calendar_of
 from domain.command import Command
 from domain.events.finding import (
     FindingStatus,
+    RectificationDeadlineMoved,
     RectificationOrdered,
     RectificationOverdue,
     RectificationReturned,
@@ -28,6 +28,7 @@ from domain.personal import FreeText, public_text
 from domain.post import standing_post
 from domain.reference import FindingId, PostId
 from domain.situation import Situation
+from domain.term import CALENDAR_AMENDED, extended, reason_of, remeasured, term_of
 
 FEWEST_DAYS, MOST_DAYS, RETURN_DAYS = 1, 120, 5  # working days (proposed)
 OWED = (FindingStatus.ORDERED, FindingStatus.RECTIFICATION_RETURNED)
@@ -44,23 +45,20 @@ class OrderRectification(Command, about=Finding, by=VERIFIERS):
 
     def decide(self, situation: Situation) -> UUID:
         """Refuses what is contested, dismissed or ordered already, and a post of another organisation."""
-        finding, calendar = situation.get(Finding, self.finding), calendar_of(situation)
-        post = standing_post(situation, self.post)
+        finding = situation.get(Finding, self.finding)
+        post, term = standing_post(situation, self.post), term_of(situation, self.days)
         expect(finding, FindingStatus.RECORDED, FindingStatus.UPHELD)
         if post.organisation != finding.organisation:
             raise RectifierNotConcerned
         if not FEWEST_DAYS <= self.days <= MOST_DAYS:
             raise RectificationDaysOutOfRange(fewest=FEWEST_DAYS, most=MOST_DAYS)
-        deadline = calendar.add_working_days(situation.today, self.days)
         finding.trigger(
             RectificationOrdered(
                 post=post.id,
                 organisation=finding.organisation,
                 requirement=FreeText.of(finding.id, self.requirement),
                 ordered_on=situation.today,
-                due=deadline.due,
-                provisional=deadline.provisional,
-                calendar_version=deadline.calendar_version,
+                term=term,
             )
         )
         return finding.id
@@ -143,10 +141,9 @@ class ReturnRectification(Command, about=Finding, by=VERIFIERS):
 
     def decide(self, situation: Situation) -> UUID:
         """Refuses the owner and the owner's organisation, and what was not submitted."""
-        finding, calendar = situation.get(Finding, self.finding), calendar_of(situation)
+        finding = situation.get(Finding, self.finding)
+        term = extended(situation, finding.term, RETURN_DAYS)
         owner = verified_owner(situation, finding)
-        again = calendar.add_working_days(situation.today, RETURN_DAYS)
-        due = max(finding.due, again.due)
         finding.trigger(
             RectificationReturned(
                 post=owner,
@@ -154,9 +151,7 @@ class ReturnRectification(Command, about=Finding, by=VERIFIERS):
                 verifier=situation.actor.post,
                 reason=FreeText.of(finding.id, self.reason),
                 returned_on=situation.today,
-                due=due,
-                provisional=not calendar.year(due.year).official,
-                calendar_version=again.calendar_version,
+                term=term,
             )
         )
         return finding.id
@@ -184,4 +179,30 @@ class MarkRectificationOverdue(Command, about=Finding, by=(Role.TIMEKEEPER,)):
                 overdue_on=situation.today,
             )
         )
+        return finding.id
+
+
+class RecomputeRectificationDeadline(Command, about=Finding, by=(Role.TIMEKEEPER, Role.PROGRAMME_OFFICE)):
+    """Recompute a rectification's deadline (重算整改时限) on the calendar as it is now; nothing happens where it stands."""
+
+    finding: FindingId
+    why: str = CALENDAR_AMENDED
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses what is not owed. What was overdue and is no more is found so anew."""
+        finding, why = situation.get(Finding, self.finding), reason_of(self.why)
+        moved = remeasured(situation, finding.term)
+        expect(finding, *OWED)
+        assert finding.owner is not None
+        if moved is not None:
+            finding.trigger(
+                RectificationDeadlineMoved(
+                    post=finding.owner,
+                    previous=finding.due,
+                    term=moved,
+                    still_overdue=finding.overdue and moved.due < situation.today,
+                    reason=why,
+                    moved_on=situation.today,
+                )
+            )
         return finding.id

@@ -10,6 +10,7 @@ from domain.supervision_order.issuing import IssueOrder as IssueOrder
 from domain.supervision_order.issuing import ProposeOrder as ProposeOrder
 from domain.supervision_order.pressing import CriticiseOrder as CriticiseOrder
 from domain.supervision_order.pressing import MarkOrderOverdue as MarkOrderOverdue
+from domain.supervision_order.pressing import RecomputeOrderDeadline as RecomputeOrderDeadline
 from domain.supervision_order.pressing import SendOrderNotice as SendOrderNotice
 from domain.supervision_order.pressing import UrgeOrder as UrgeOrder
 from domain.supervision_order.working import AcceptOrderFeedback as AcceptOrderFeedback

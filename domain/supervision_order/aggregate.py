@@ -9,6 +9,7 @@ from domain.events.supervision_order import (
     ConclusionReviewRequested,
     OrderClosed,
     OrderCriticised,
+    OrderDeadlineMoved,
     OrderFeedbackAccepted,
     OrderFeedbackReturned,
     OrderFeedbackSubmitted,
@@ -24,6 +25,8 @@ from domain.events.supervision_order import (
     OrderTopic,
     OrderUrged,
 )
+from domain.events.term import Term
+from domain.term import NEVER
 
 AWAITED = frozenset({OrderNode.ISSUED, OrderNode.SIGNED, OrderNode.WORKING, OrderNode.FEEDBACK_RETURNED})
 """The nodes at which the target owes something."""
@@ -42,7 +45,7 @@ class SupervisionOrder(Aggregate, topic="supervision_order", title="督办单"):
     days: int = 0
     node: OrderNode = OrderNode.PROPOSED
     sign_by: date = date.max
-    due: date = date.max
+    term: Term = NEVER
     overdue: bool = False
     pressure: OrderPressure = OrderPressure.NONE
     urgings: int = 0
@@ -55,6 +58,11 @@ class SupervisionOrder(Aggregate, topic="supervision_order", title="督办单"):
     review_until: date = date.min
     review_requested: bool = False
     review_decided: bool = False
+
+    @property
+    def due(self) -> date:
+        """The last day for the feedback."""
+        return self.term.due
 
     @property
     def is_open(self) -> bool:
@@ -83,7 +91,7 @@ class SupervisionOrder(Aggregate, topic="supervision_order", title="督办单"):
     @when(OrderIssued)
     def issued(self, event: OrderIssued) -> None:
         """It is owed."""
-        self.node, self.sign_by, self.due = OrderNode.ISSUED, event.sign_by, event.due
+        self.node, self.sign_by, self.term = OrderNode.ISSUED, event.sign_by, event.term
         self._takes_part(event.approver, event.approver_person)
 
     def _takes_part(self, *who: UUID | None) -> None:
@@ -107,7 +115,7 @@ class SupervisionOrder(Aggregate, topic="supervision_order", title="督办单"):
     @when(OrderFeedbackReturned)
     def feedback_returned(self, event: OrderFeedbackReturned) -> None:
         """It is owed again, until another day."""
-        self.node, self.due, self.overdue = OrderNode.FEEDBACK_RETURNED, event.due, False
+        self.node, self.term, self.overdue = OrderNode.FEEDBACK_RETURNED, event.term, False
         self._takes_part(event.reviewer, event.reviewer_person)
 
     @when(OrderFeedbackAccepted)
@@ -126,6 +134,11 @@ class SupervisionOrder(Aggregate, topic="supervision_order", title="督办单"):
     def became_overdue(self, _: OrderOverdue) -> None:
         """It is late."""
         self.overdue = True
+
+    @when(OrderDeadlineMoved)
+    def deadline_moved(self, event: OrderDeadlineMoved) -> None:
+        """It is due on another day."""
+        self.term, self.overdue = event.term, event.still_overdue
 
     @when(OrderUrged)
     def urged(self, event: OrderUrged) -> None:

@@ -42,6 +42,7 @@ from domain.supervision_order.refusals import (
     OrderWithoutTarget,
     OverlappingOrderOpen,
 )
+from domain.term import term_of
 
 LONGEST_NUMBER, LONGEST_TITLE = 60, 200
 FEWEST_DAYS, MOST_DAYS = 1, 120
@@ -147,7 +148,7 @@ class IssueOrder(Command, about=SupervisionOrder, by=(Role.COUNTY_LEADER,)):
         overlapping = list(others.overlapping())
         if overlapping and self.justification is None:
             raise OverlappingOrderOpen(numbers="、".join(sorted(other.number for other in overlapping)))
-        deadline = calendar.add_working_days(situation.today, order.days)
+        term = term_of(situation, order.days)
         sign_by = calendar.add_working_days(situation.today, min(SIGN_DAYS, order.days)).due
         order.trigger(
             OrderIssued(
@@ -160,9 +161,7 @@ class IssueOrder(Command, about=SupervisionOrder, by=(Role.COUNTY_LEADER,)):
                 issued_on=situation.today,
                 sign_by=sign_by,
                 urge_on=calendar.add_working_days(sign_by, URGE_AFTER).due,
-                due=deadline.due,
-                provisional=deadline.provisional,
-                calendar_version=deadline.calendar_version,
+                term=term,
             )
         )
         others.enter()

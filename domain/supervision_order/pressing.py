@@ -9,6 +9,7 @@ from domain.calendar import calendar_of
 from domain.command import Command
 from domain.events.supervision_order import (
     OrderCriticised,
+    OrderDeadlineMoved,
     OrderDuty,
     OrderNoticed,
     OrderOverdue,
@@ -32,6 +33,7 @@ from domain.supervision_order.refusals import (
     OrderNotUrgedEnough,
     ReviewerIsTarget,
 )
+from domain.term import CALENDAR_AMENDED, reason_of, remeasured
 
 URGE_EVERY, URGINGS_BY_CLOCK = 3, 3  # working days, times (proposed)
 URGINGS_BEFORE_NOTICE = 2
@@ -59,6 +61,31 @@ class MarkOrderOverdue(Command, about=SupervisionOrder, by=(Role.TIMEKEEPER,)):
                 urge_on=calendar.add_working_days(order.due, URGE_AFTER).due,
             )
         )
+        return order.id
+
+
+class RecomputeOrderDeadline(Command, about=SupervisionOrder, by=(Role.TIMEKEEPER, Role.PROGRAMME_OFFICE)):
+    """Recompute an order's deadline (重算督办时限) on the calendar as it is now; nothing happens where it stands."""
+
+    order: SupervisionOrderId
+    why: str = CALENDAR_AMENDED
+
+    def decide(self, situation: Situation) -> UUID:
+        """Refuses what is not owed. What was overdue and is no more is found so anew."""
+        order, why = situation.get(SupervisionOrder, self.order), reason_of(self.why)
+        moved = remeasured(situation, order.term)
+        expect(order, *AWAITED)
+        if moved is not None:
+            order.trigger(
+                OrderDeadlineMoved(
+                    post=order.post,
+                    previous=order.due,
+                    term=moved,
+                    still_overdue=order.overdue and moved.due < situation.today,
+                    reason=why,
+                    moved_on=situation.today,
+                )
+            )
         return order.id
 
 

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from domain.actor import Role
-from domain.calendar import calendar_of
 from domain.command import Command
 from domain.events.supervision_order import (
     OrderFeedbackAccepted,
@@ -19,6 +18,7 @@ from domain.situation import Situation
 from domain.supervision_order.aggregate import SupervisionOrder
 from domain.supervision_order.authority import expect, require_independent, require_target
 from domain.supervision_order.refusals import FeedbackWithoutEvidence, ReviewerIsTarget
+from domain.term import extended
 
 TARGETS = (Role.DEPARTMENT_HANDLER, Role.DEPARTMENT_HEAD)
 REVIEWERS = (Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR)
@@ -121,15 +121,10 @@ class ReturnOrderFeedback(Command, about=SupervisionOrder, by=REVIEWERS):
 
     def decide(self, situation: Situation) -> UUID:
         """Refuses the targets' own hands, and an order without feedback to review."""
-        order, actor, calendar = (
-            situation.get(SupervisionOrder, self.order),
-            situation.actor,
-            calendar_of(situation),
-        )
+        order, actor = situation.get(SupervisionOrder, self.order), situation.actor
+        term = extended(situation, order.term, RETURN_DAYS)
         require_independent(situation, order, ReviewerIsTarget)
         expect(order, OrderNode.FED_BACK)
-        again = calendar.add_working_days(situation.today, RETURN_DAYS)
-        due = max(order.due, again.due)
         order.trigger(
             OrderFeedbackReturned(
                 post=order.post,
@@ -137,9 +132,7 @@ class ReturnOrderFeedback(Command, about=SupervisionOrder, by=REVIEWERS):
                 reviewer_person=actor.person,
                 reason=FreeText.of(order.id, self.reason),
                 returned_on=situation.today,
-                due=due,
-                provisional=not calendar.year(due.year).official,
-                calendar_version=again.calendar_version,
+                term=term,
             )
         )
         return order.id

@@ -93,8 +93,12 @@ def test_a_target_is_inspected_once_by_who_was_drawn() -> None:
     conduct = ConductInspection(inspection=id, organisation=told.bodies["bureau"], note="窗口秩序正常")
     told.by(Role.DISCIPLINE_INSPECTOR, "other head").when(conduct).refused(InspectorNotDrawn)
     told.story.by(Role.DISCIPLINE_INSPECTOR).when(conduct).refused(ActingPostUnknown)
-    told.as_inspector().when(ConductInspection(inspection=id, organisation=told.bodies["bureau"])).then(
+    told.as_inspector().when(ConductInspection(inspection=id, organisation=told.bodies["bureau"]))
+    record = told.story.subject
+    assert record is not None
+    told.story.then(
         InspectionConducted(
+            inspection_record=record,
             kind=InspectionKind.UNDERCOVER,
             organisation=told.bodies["bureau"],
             enterprise=None,

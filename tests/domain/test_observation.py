@@ -16,6 +16,7 @@ from domain.events.observation import (
     ObservationStatus,
     ObservationSubmitted,
 )
+from domain.events.term import Term
 from domain.observation import (
     AcknowledgeObservation,
     AnswererIsObserved,
@@ -78,9 +79,9 @@ def test_an_enterprise_observes_in_its_own_name() -> None:
             problem=ProblemType.INEFFICIENCY,
             text=FreeText(id, "跑了一个月"),
             submitted_on=date(2026, 3, 2),
-            acknowledge_by=date(2026, 3, 11),
-            provisional=False,
-            calendar_version=1,
+            term=Term(
+                start=date(2026, 3, 2), days=7, due=date(2026, 3, 11), provisional=False, calendar_edition=1
+            ),
         )
     )
 
@@ -114,9 +115,9 @@ def test_an_observation_is_acknowledged_once_with_the_post_that_answers() -> Non
             post=told.post("other head"),
             enterprise=told.firm,
             acknowledged_on=date(2026, 3, 2),
-            answer_by=date(2026, 3, 23),
-            provisional=False,
-            calendar_version=1,
+            term=Term(
+                start=date(2026, 3, 2), days=15, due=date(2026, 3, 23), provisional=False, calendar_edition=1
+            ),
         )
     )
     told.story.when(acknowledge(told, id)).refused(ObservationAlreadyAcknowledged)

@@ -7,6 +7,7 @@ import pytest
 
 from domain.actor import Role
 from domain.events.finding import FindingStatus, RectificationOrdered, RectificationReturned
+from domain.events.term import Term
 from domain.finding import (
     ContestFinding,
     JudgeFinding,
@@ -59,9 +60,9 @@ def test_a_rectification_is_due_in_working_days() -> None:
             organisation=told.bodies["bureau"],
             requirement=FreeText(id, "限期改正"),
             ordered_on=date(2026, 3, 2),
-            due=date(2026, 3, 9),
-            provisional=False,
-            calendar_version=1,
+            term=Term(
+                start=date(2026, 3, 2), days=5, due=date(2026, 3, 9), provisional=False, calendar_edition=1
+            ),
         )
     )
     told.story.when(order(told, id)).refused(FindingInAnotherState)
@@ -135,9 +136,9 @@ def test_a_return_gives_five_working_days_at_least() -> None:
             verifier=told.post("office"),
             reason=FreeText(id, "问题仍在"),
             returned_on=date(2026, 3, 6),
-            due=date(2026, 3, 13),
-            provisional=False,
-            calendar_version=1,
+            term=Term(
+                start=date(2026, 3, 6), days=5, due=date(2026, 3, 13), provisional=False, calendar_edition=1
+            ),
         )
     )
     told.as_head().given(submit(id))

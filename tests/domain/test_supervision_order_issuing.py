@@ -7,6 +7,7 @@ import pytest
 
 from domain.actor import Role
 from domain.events.supervision_order import OrderEntered, OrderIssued, OrderNotIssued, OrderTopic
+from domain.events.term import Term
 from domain.personal import FreeText
 from domain.refusal import NotPermitted, Unknown
 from domain.supervision_order import DeclineOrder, IssueOrder, SignOrder, SupervisionOrder
@@ -44,9 +45,9 @@ def test_a_chief_issues_an_order_and_its_limits_are_counted_in_working_days() ->
             issued_on=date(2026, 3, 2),
             sign_by=date(2026, 3, 4),
             urge_on=date(2026, 3, 5),
-            due=date(2026, 3, 16),
-            provisional=False,
-            calendar_version=1,
+            term=Term(
+                start=date(2026, 3, 2), days=10, due=date(2026, 3, 16), provisional=False, calendar_edition=1
+            ),
         ),
         OrderEntered(order=id, orders=(id,)),
     )

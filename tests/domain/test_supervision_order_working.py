@@ -8,6 +8,7 @@ import pytest
 from domain.actor import Role
 from domain.command import Command
 from domain.events.supervision_order import OrderFeedbackReturned, OrderSigned, ReviewOutcome
+from domain.events.term import Term
 from domain.independence import ActingPostUnknown
 from domain.personal import FreeText
 from domain.supervision_order import (
@@ -96,9 +97,9 @@ def test_a_return_says_why_and_gives_three_working_days_at_least() -> None:
             reviewer_person=told.posts["office"][1],
             reason=FreeText(id, "没有结果"),
             returned_on=date(2026, 3, 13),
-            due=date(2026, 3, 18),
-            provisional=False,
-            calendar_version=1,
+            term=Term(
+                start=date(2026, 3, 13), days=3, due=date(2026, 3, 18), provisional=False, calendar_edition=1
+            ),
         )
     )
     told.story.when(AcceptOrderFeedback(order=id)).refused(OrderInAnotherNode)

@@ -138,16 +138,15 @@ class Seer:
 
     def _supervised(self, view: str, row: Any) -> bool:
         """What comes of supervision: those who carry it out, and those whom it met, once it met them."""
-        in_department = self.role in DEPARTMENT
+        in_department, calls = self.role in DEPARTMENT, self.role is Role.CALLBACK_OFFICER
         if view == "inspections":
-            return self.post in row.team
+            return calls and self.post in row.team
         if view == "inspection_records":
-            return bool(
-                row.organisation == self.organisation if in_department else row.inspector == self.post
-            )
+            of_body = in_department and row.organisation == self.organisation
+            return bool(of_body or (calls and row.inspector == self.post))
         if view == "observations":
             return bool(row.post == self.post)
-        if self.role is Role.CALLBACK_OFFICER:
+        if calls:
             return False
         if view == "findings":
             mine = (

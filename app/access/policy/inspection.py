@@ -29,14 +29,10 @@ VIEWS: Mapping[str, Line] = {
         sensitive=frozenset({"requirement", "conclusion"}),
     ),
     # Whom a plan has drawn is known to those who inspect: an inspection is not announced.
-    "inspections": Line(READERS, each(DEPARTMENT | {PAIRED, CALLBACK}, '"team" ? :post::text')),
+    "inspections": Line(READERS, {CALLBACK: '"team" ? :post::text'}),
     "inspection_records": Line(
         READERS,
-        {
-            ENTERPRISE: THEIRS,
-            **each(DEPARTMENT, BODY),
-            **each(frozenset({CALLBACK, PAIRED}), '"inspector" = :post'),
-        },
+        {ENTERPRISE: THEIRS, **each(DEPARTMENT, BODY), CALLBACK: '"inspector" = :post'},
         # A note may name anybody; who was inspected knows the findings.
         only={"note": READERS | {CALLBACK}},
         sensitive=frozenset({"note"}),
