@@ -14,7 +14,8 @@ from projections.engine.view import Row
 
 class BoardOrder(Row):
     """An open order (在办督办单). Its light is RED when it is owed and overdue, YELLOW within `yellow` working days of
-    its due date, GREEN otherwise and while its feedback is reviewed; days are None where no calendar is announced.
+    its due date or when nobody signed for it in time, GREEN otherwise and while its feedback is reviewed; days are
+    None where no calendar is announced.
     """
 
     order: SupervisionOrderId
@@ -28,6 +29,7 @@ class BoardOrder(Row):
     light: Light
     pressure: OrderPressure
     issued_on: date
+    sign_by: date
     due: date
     working_days_left: int | None
     urgings: int
@@ -48,9 +50,10 @@ select r.id as "order", r.number, r.matter, r.title, r.organisation, r.post, p.h
     case
         when r.owed and r.due < :today then 'RED'
         when r.owed and coalesce(r.left_days, r.due - :today) <= :yellow then 'YELLOW'
+        when r.node = 'ISSUED' and r.sign_by < :today then 'YELLOW'
         else 'GREEN'
     end as light,
-    r.pressure, r.issued_on, r.due, case when r.due >= :today then r.left_days end as working_days_left,
+    r.pressure, r.issued_on, r.sign_by, r.due, case when r.due >= :today then r.left_days end as working_days_left,
     r.urgings, r.late, r.provisional
 from running r
 left join {posts} p on p.id = r.post

@@ -30,6 +30,7 @@ from domain.supervision_order import (
     SubmitOrderFeedback,
     SupervisionOrder,
 )
+from projections.obligations import ObligationKind, obligations
 
 ORDERS, PLANTED = 220, 2
 FIRST_DAY = date(2026, 1, 8)
@@ -89,6 +90,7 @@ class SupervisionOrders(Agenda):
         """Propose it, and have a chief look at it within two days."""
         self.open |= {(body, order.matter) for body in order.bodies}
         title, requirement = self.chance.choice(words.ORDERS[order.matter])
+        post = self._post(order.bodies[0])
         command = ProposeOrder(
             number=number,
             matter=order.matter,
@@ -96,7 +98,8 @@ class SupervisionOrders(Agenda):
             requirement=requirement,
             basis=self.chance.choice(words.BASES),
             targets=tuple(self.directory.organisations[body] for body in order.bodies),
-            post=self._post(order.bodies[0]),
+            post=post,
+            issues=self._issues(order, post),
             commitments=self._commitments(order),
             days=order.days,
         )
@@ -108,6 +111,17 @@ class SupervisionOrders(Agenda):
         """The head, or more often a unit of the organisation."""
         head = self.directory.heads[body]
         return head if self.chance.random() < 0.4 else self.chance.choice(self.directory.handlers[body])
+
+    def _issues(self, order: Ordered, post: UUID) -> tuple[UUID, ...]:
+        """The issue that lies at the post for longest, if the order is about issues."""
+        if order.matter is not OrderTopic.ISSUE_HANDLING:
+            return ()
+        versions = self.sim.rehearsal.memory.rows[obligations.name].values()
+        rows = [version.row for version in versions if version.row is not None and version.row.post == post]
+        issues = [row for row in rows if row.kind is ObligationKind.ISSUE and row.id not in self.used]
+        chosen = tuple(row.id for row in sorted(issues, key=lambda row: (row.since, row.id))[:1])
+        self.used |= set(chosen)
+        return chosen
 
     def _commitments(self, order: Ordered) -> tuple[UUID, ...]:
         if order.matter is not OrderTopic.COMMITMENT_KEEPING:

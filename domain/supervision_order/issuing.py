@@ -53,7 +53,7 @@ PROPOSERS = (Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR)
 class ProposeOrder(Command, about=SupervisionOrder, by=PROPOSERS):
     """Propose a supervision order (督办立项): about what, to whom, on what basis, in how many working days.
 
-    The first target is the lead; `post` is the post there that answers for it.
+    `post` answers for it; the target to which it belongs leads.
     """
 
     number: str

@@ -138,6 +138,16 @@ async def test_the_board_shows_open_orders_with_their_lights_and_days(ask: Ask) 
     assert await ask(told, order_board) == []
 
 
+async def test_an_order_that_nobody_signed_for_in_time_is_yellow(ask: Ask) -> None:
+    told = town()
+    told.issued()
+    (line,) = await ask(told, order_board)
+    assert (line.light, line.sign_by) == (Light.GREEN, date(2026, 3, 4))
+    told.story.at(2026, 3, 5)
+    (line,) = await ask(told, order_board)
+    assert (line.light, line.working_days_left) == (Light.YELLOW, 7)
+
+
 async def test_the_board_counts_no_days_that_are_not_announced(ask: Ask) -> None:
     told = town()
     told.story.at(2026, 12, 28)
