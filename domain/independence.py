@@ -10,9 +10,9 @@ from domain.situation import Situation
 
 
 class ActingPostUnknown(Refused):
-    """Act in a post: who inspects, judges or decides has to be known."""
+    """Act in a post: who issues, inspects, judges or decides has to be known."""
 
-    zh = "检查、裁定、通报和复核须以具体岗位身份办理，请使用岗位账号。"
+    zh = "签发、检查、裁定、通报和复核须以具体岗位身份办理，请使用岗位账号。"
 
 
 def acting_post(actor: Actor) -> UUID:

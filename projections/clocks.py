@@ -30,7 +30,9 @@ class Clock(Row):
 clocks = View("clocks", Clock, key=("subject", "kind"), indexes=(("at",),))
 
 
-def rings(fact: Event, kind: str, command: str, day: date, hour: time = MIDNIGHT, **arguments: UUID) -> Clock:
+def set_by(
+    fact: Event, kind: str, command: str, day: date, hour: time = MIDNIGHT, **arguments: object
+) -> Clock:
     """The clock of the fact's stream, set to a command by a fact.
 
     Never earlier than the fact: a clock that is set to a time that it rang at before would not ring again,

@@ -10,7 +10,7 @@ from domain.events.observation import (
     ObservationOverdue,
     ObservationSubmitted,
 )
-from projections.clocks import Clock, clocks, rings
+from projections.clocks import Clock, clocks, set_by
 from projections.engine.view import Key, replace
 from projections.obligations import Obligation, ObligationKind, obligations
 
@@ -24,7 +24,7 @@ def _clock(event: Event) -> Key:
 def _after(event: Event, due: date) -> Clock:
     """At midnight after the day on which something is owed."""
     day = due + timedelta(1)
-    return rings(event, OVERDUE, "MarkObservationOverdue", day, observation=event.originator_id)
+    return set_by(event, OVERDUE, "MarkObservationOverdue", day, observation=event.originator_id)
 
 
 @clocks.opens(ObservationSubmitted)

@@ -11,7 +11,7 @@ from domain.events.finding import (
     RectificationSubmitted,
     RectificationVerified,
 )
-from projections.clocks import Clock, clocks, rings
+from projections.clocks import Clock, clocks, set_by
 from projections.engine.view import Key, replace
 from projections.obligations import Obligation, ObligationKind, obligations
 
@@ -29,7 +29,7 @@ Owed = RectificationOrdered | RectificationReturned | RectificationDeadlineMoved
 def due(_: Clock | None, event: Owed) -> Clock:
     """At midnight after the due date."""
     day = event.term.due + timedelta(1)
-    return rings(event, OVERDUE, "MarkRectificationOverdue", day, finding=event.originator_id)
+    return set_by(event, OVERDUE, "MarkRectificationOverdue", day, finding=event.originator_id)
 
 
 @clocks.upserts(RectificationDeadlineMoved, key=_clock)

@@ -14,7 +14,7 @@ from domain.events.supervision_order import (
     OrderSigned,
     OrderUrged,
 )
-from projections.clocks import MORNING, Clock, clocks, rings
+from projections.clocks import MORNING, Clock, clocks, set_by
 from projections.engine.view import Key, replace
 from projections.obligations import Obligation, ObligationKind, obligations
 
@@ -28,7 +28,7 @@ def _at(*kinds: str) -> Callable[[Event], list[Key]]:
 def _overdue(event: OrderIssued | OrderFeedbackReturned | OrderDeadlineMoved) -> Clock:
     """At midnight after the due date."""
     id, day = event.originator_id, event.term.due + timedelta(1)
-    return rings(event, OVERDUE, "MarkOrderOverdue", day, order=id)
+    return set_by(event, OVERDUE, "MarkOrderOverdue", day, order=id)
 
 
 # What starts a clock names it as touched (upserts), for it may have run and stopped before.
@@ -39,7 +39,7 @@ def due(_: Clock | None, event: OrderIssued | OrderFeedbackReturned) -> Clock:
 
 def urging(_: Clock | None, event: OrderIssued | OrderOverdue) -> Clock:
     """What is not signed for, or not fed back, is urged on the morning of a working day."""
-    return rings(event, URGING, "UrgeOrder", event.urge_on, MORNING, order=event.originator_id)
+    return set_by(event, URGING, "UrgeOrder", event.urge_on, MORNING, order=event.originator_id)
 
 
 @clocks.upserts(OrderUrged, key=_at(URGING))
@@ -47,7 +47,7 @@ def urged(_: Clock | None, event: OrderUrged) -> Clock | None:
     """Once more, or it was the last time by the clock."""
     if event.next_on is None:
         return None
-    return rings(event, URGING, "UrgeOrder", event.next_on, MORNING, order=event.originator_id)
+    return set_by(event, URGING, "UrgeOrder", event.next_on, MORNING, order=event.originator_id)
 
 
 @clocks.upserts(OrderDeadlineMoved, key=_at(OVERDUE))

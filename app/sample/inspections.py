@@ -11,7 +11,7 @@ from app.sample.district import Pair, Stage
 from app.sample.needles import Needles
 from app.sample.plan import OFFICE
 from app.sample.rectifications import Rectifications
-from app.sample.supervision_texts import FINDINGS
+from app.sample.supervision_texts import FINDINGS, said
 from domain.actor import Actor, Role
 from domain.enterprise import Enterprise
 from domain.events.finding import ProblemType
@@ -49,7 +49,7 @@ PROBLEMS = {
     InspectionKind.PUBLICITY: {ProblemType.DISCLOSURE_UNTRUE: 55, ProblemType.COMMITMENT_UNKEPT: 45},
     InspectionKind.VISIT_CHECK: {ProblemType.VISIT_UNTRUE: 70, ProblemType.COLD_BELOW: 30},
 }
-FOUND = {0: 55, 1: 33, 2: 9, 3: 3}  # findings of a target: 0.6 on average
+FOUND = {0: 57, 1: 31, 2: 9, 3: 3}  # findings of a target: 0.6 on average
 FIRMS = 60  # enterprises of one population
 NO_POST = 0.25  # findings that lie with the organisation, not with a post
 ROSTER = "党组成员、纪检组组长"
@@ -172,7 +172,7 @@ class Inspections(Agenda):
             organisation=concerned,
             post=post,
             enterprise=target.pair.enterprise if target.pair else None,
-            text=FINDINGS[problem],
+            text=said(self.chance, FINDINGS[problem]),
             evidence=(f"检查记录表-{self.chance.randrange(1_000, 9_999)}",),
         )
         self.rectifications.begin(self.sim.send(command, inspector))

@@ -29,6 +29,7 @@ OVERLAPPED_AT, OVERLAPPED_NUMBERS = "区医疗保障局", ("云督〔2026〕901�
 OVERLAP_JUSTIFICATION = (
     "前单针对窗口日常服务，本单依据省级通报专项核查同一事项，经区长同意单独立项，两单合并反馈。"
 )
+MISSES_NUMBER = "云督〔2026〕903号"
 UNANSWERED_AT, UNANSWERED_SUBMITTED = "区城市管理行政执法局", date(2026, 9, 22)
 
 
@@ -79,3 +80,4 @@ class Needles:
     overlapped_order: UUID = field(init=False)
     overlapping_order: UUID = field(init=False)
     unanswered_observation: UUID = field(init=False)
+    misses_order: UUID = field(init=False)

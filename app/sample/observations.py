@@ -53,7 +53,7 @@ class Observations(Agenda):
             organisation=self.directory.organisations[body],
             enterprise=firm,
             problem=problem,
-            text=words.OBSERVATIONS[problem],
+            text=words.said(self.chance, words.OBSERVATIONS[problem]),
         )
         own = Actor(role=Role.ENTERPRISE_USER, enterprise=firm)
         id = self.sim.send(command, own if firm else self._receiver())

@@ -14,6 +14,7 @@ from app.sample.needles import Needles
 from app.sample.plan import OFFICE
 from domain.actor import Actor, Role
 from domain.events.supervision_order import OrderNode, OrderPressure, OrderTopic, ReviewOutcome
+from domain.post import Post
 from domain.supervision_order import (
     AcceptOrderFeedback,
     CloseOrder,
@@ -32,9 +33,9 @@ from domain.supervision_order import (
 )
 from projections.obligations import ObligationKind, obligations
 
-ORDERS, PLANTED = 220, 2
+ORDERS, PLANTED = 220, 3
 FIRST_DAY = date(2026, 1, 8)
-SPAN = 208  # working days over which orders are proposed
+SPAN = 214  # working days over which orders are proposed
 DAYS = {5: 12, 10: 26, 15: 28, 20: 18, 30: 12, 45: 4}
 DECLINED, TWO_TARGETS, SLOW_TO_SIGN, RETURNED, LATE, REVIEWED = 0.02, 0.06, 0.07, 0.08, 0.13, 0.02
 CHIEFS, CRITIC = 2, 5  # of the leaders: who issues, and who decides circulars
@@ -63,12 +64,13 @@ class SupervisionOrders(Agenda):
         self.number = 0
 
     def begin(self) -> None:
-        """Put every proposal on the agenda, and the two that overlap."""
+        """Put every proposal on the agenda, the two that overlap, and the one after three misses."""
         for place in range(ORDERS - PLANTED):
             day = self.sim.workday(FIRST_DAY, place * SPAN // (ORDERS - PLANTED))
             self.on(day, self._propose)
         self.sim.on(date(2026, 9, 8), 10.2, partial(self._overlapped, 0))
         self.sim.on(date(2026, 10, 19), 15.4, partial(self._overlapped, 1))
+        self.sim.on(date(2026, 11, 3), 9.6, self._after_three_misses)
 
     def _propose(self) -> None:
         while True:
@@ -94,7 +96,7 @@ class SupervisionOrders(Agenda):
         command = ProposeOrder(
             number=number,
             matter=order.matter,
-            title=title,
+            title=title.replace("关于", f"关于{order.bodies[0]}", 1),
             requirement=requirement,
             basis=self.chance.choice(words.BASES),
             targets=tuple(self.directory.organisations[body] for body in order.bodies),
@@ -250,3 +252,30 @@ class SupervisionOrders(Agenda):
             self.needles.overlapping_order = order.id
         justification = told.OVERLAP_JUSTIFICATION if which else None
         self.after(1, partial(self._issue, order, justification))
+
+    def _after_three_misses(self) -> None:
+        """The official who missed three months is ordered to account for it, and does not in time."""
+        post = self.needles.missing_post
+        organisation = self.sim.get(Post, post).organisation
+        title, requirement = words.ORDERS[OrderTopic.VISIT_DUTY][0]
+        command = ProposeOrder(
+            number=told.MISSES_NUMBER,
+            matter=OrderTopic.VISIT_DUTY,
+            title=title,
+            requirement=requirement,
+            basis="连续三个月未走访自动提示",
+            targets=(organisation,),
+            post=post,
+            days=5,
+        )
+        id = self.needles.misses_order = self.sim.send(command, self.stage.office)
+        justification = "与在办督办单事项相同但针对具体包联岗位，合并反馈。"
+        issue = IssueOrder(order=id, justification=justification)
+        chief = self.stage.acting(self.directory.leaders[0], Role.COUNTY_LEADER)
+        target = self.stage.acting(post)
+        for day, step, actor in (
+            (date(2026, 11, 4), issue, chief),
+            (date(2026, 11, 5), SignOrder(order=id), target),
+            (date(2026, 11, 6), ReportOrderProgress(order=id, text=words.PROGRESS[2]), target),
+        ):
+            self.on(day, partial(self.sim.send, step, actor))

@@ -16,6 +16,7 @@ from domain.events.supervision_order import (
     OrderProposed,
     OrderTopic,
 )
+from domain.independence import acting_post
 from domain.issue import Issue
 from domain.organisation import Organisation
 from domain.personal import FreeText, bounded
@@ -120,9 +121,9 @@ class ProposeOrder(Command, about=SupervisionOrder, by=PROPOSERS):
 def approving_chief(situation: Situation, order: SupervisionOrder) -> Post:
     """The actor's post; refuses who is no chief (art. 11), who proposed the order, and its targets."""
     actor = situation.actor
-    post = None if actor.post is None else standing_post(situation, actor.post)
-    if post is None or post.rank is not Rank.COUNTY_CHIEF:
-        raise ApproverNotChief(title=post.title if post else actor.role)
+    post = standing_post(situation, acting_post(actor))
+    if post.rank is not Rank.COUNTY_CHIEF:
+        raise ApproverNotChief(title=post.title)
     if {actor.post, actor.person} & order.proposers:
         raise ApproverIsProposer
     if post.organisation in order.targets:

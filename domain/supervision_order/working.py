@@ -20,7 +20,7 @@ from domain.supervision_order.authority import expect, require_independent, requ
 from domain.supervision_order.refusals import FeedbackWithoutEvidence, ReviewerIsTarget
 from domain.term import extended
 
-TARGETS = (Role.DEPARTMENT_HANDLER, Role.DEPARTMENT_HEAD)
+TARGETS = (Role.DEPARTMENT_HANDLER, Role.DEPARTMENT_HEAD, Role.PAIRED_OFFICIAL)
 REVIEWERS = (Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR)
 RETURN_DAYS = 3  # working days (proposed)
 

@@ -103,6 +103,13 @@ def test_no_row_of_any_view_says_who_told_in_confidence(played: Played) -> None:
     assert all(event.actor.enterprise is None for event in mine)
 
 
+def test_three_misses_led_to_an_order_that_is_overdue(played: Played) -> None:
+    order = played.row("supervision_orders", id=played.needles.misses_order)
+    assert (order.number, order.post) == (told.MISSES_NUMBER, played.needles.missing_post)
+    assert (order.node, order.overdue, order.due) == (OrderNode.WORKING, True, date(2026, 11, 11))
+    assert order.urgings >= 2
+
+
 async def test_14_the_paper_rectification_stands_first(inspector: Client, played: Played) -> None:
     select = "organisation { id name } problem onPaper paperCameAgain evidence(first: 50) { topic }"
     rows = await asked(inspector, "rectificationQuality", select)
@@ -150,8 +157,9 @@ async def test_the_board_shows_every_open_order_with_node_and_light(
     rows = await asked(inspector, "orderBoard", "order { id } node light workingDaysLeft due late")
     running = {row.id for row in played.rows("supervision_orders") if row.issued_on and not row.closed_on}
     assert {uuid_in(row["order"]["id"]) for row in rows} == running
-    assert {row["light"] for row in rows} <= {"GREEN", "YELLOW", "RED"}
-    assert len(running) > 5
+    lights = {uuid_in(row["order"]["id"]): row["light"] for row in rows}
+    assert lights[played.needles.misses_order] == "RED"
+    assert {"GREEN", "YELLOW"} <= set(lights.values())
 
 
 async def test_findings_open_into_the_events_that_made_each_cell(inspector: Client, played: Played) -> None:
