@@ -6,7 +6,7 @@ from domain.actor import Role
 from domain.aggregate import Aggregate, when
 from domain.command import Command
 from domain.enterprise import active_enterprise
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.events.observation import (
     ObservationAcknowledged,
     ObservationAnswered,
@@ -133,7 +133,7 @@ class SubmitObservation(Command, about=Observation, by=(Role.ENTERPRISE_USER, *R
     channel: ObservationChannel
     organisation: OrganisationId
     enterprise: EnterpriseId | None = None
-    problem: ProblemType | None = None
+    problem: FindingType | None = None
     text: str
 
     def decide(self, situation: Situation) -> UUID:

@@ -9,8 +9,8 @@ from domain.events.finding import (
     FindingRecorded,
     FindingRepeated,
     FindingStatus,
+    FindingType,
     FindingUpheld,
-    ProblemType,
     RectificationDeadlineMoved,
     RectificationOrdered,
     RectificationOverdue,
@@ -33,7 +33,7 @@ class Finding(Row):
     id: UUID
     inspection: InspectionId
     kind: InspectionKind
-    problem: ProblemType
+    problem: FindingType
     organisation: OrganisationId
     post: PostId | None
     rank: Rank | None

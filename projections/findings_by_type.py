@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.events.post import Rank
 from domain.reference import OrganisationId
 from projections import findings as _findings  # noqa: F401 - the questions read this view
@@ -16,7 +16,7 @@ class FindingCount(Row):
     """
 
     cell: str
-    problem: ProblemType
+    problem: FindingType
     organisation: OrganisationId
     rank: Rank | None
     findings: int

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.events.observation import (
     ObservationAcknowledged,
     ObservationAnswered,
@@ -30,7 +30,7 @@ class Observation(Row):
     channel: ObservationChannel
     enterprise: EnterpriseId | None
     organisation: OrganisationId
-    problem: ProblemType | None
+    problem: FindingType | None
     text: FreeText
     status: ObservationStatus
     submitted_on: date

@@ -1,6 +1,6 @@
 """Rectification quality (整改质量): what was rectified on paper only, and what came again."""
 
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.reference import OrganisationId
 from projections import findings as _findings  # noqa: F401 - the question reads this view
 from projections.engine.question import Evidence, Question
@@ -13,7 +13,7 @@ class RectificationQuality(Row):
     """
 
     organisation: OrganisationId
-    problem: ProblemType
+    problem: FindingType
     findings: int
     ordered: int
     verified: int

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.events.observation import ObservationIdentity, ObservationStage
 from domain.reference import EnterpriseId, ObservationId, OrganisationId, PostId
 from projections import observations  # noqa: F401 - the question reads this view
@@ -20,7 +20,7 @@ class UnansweredObservation(Row):
     identity: ObservationIdentity
     enterprise: EnterpriseId | None
     organisation: OrganisationId
-    problem: ProblemType | None
+    problem: FindingType | None
     stage: ObservationStage
     submitted_on: date
     due: date

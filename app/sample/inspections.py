@@ -14,7 +14,7 @@ from app.sample.rectifications import Rectifications
 from app.sample.supervision_texts import FINDINGS, said
 from domain.actor import Actor, Role
 from domain.enterprise import Enterprise
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.events.inspection import InspectionKind
 from domain.events.post import Rank
 from domain.finding import RecordFinding
@@ -34,20 +34,20 @@ PLANS = {
 }
 PROBLEMS = {
     InspectionKind.ATTENDANCE: {
-        ProblemType.LATE: 40,
-        ProblemType.EARLY: 20,
-        ProblemType.ABSENT: 18,
-        ProblemType.NOT_ON_TASK: 22,
+        FindingType.LATE: 40,
+        FindingType.EARLY: 20,
+        FindingType.ABSENT: 18,
+        FindingType.NOT_ON_TASK: 22,
     },
     InspectionKind.UNDERCOVER: {
-        ProblemType.NOT_ON_TASK: 10,
-        ProblemType.COLD_BELOW: 20,
-        ProblemType.INTEGRITY_SYSTEM: 12,
-        ProblemType.INEFFICIENCY: 30,
-        ProblemType.MIDDLE_OBSTRUCTION: 28,
+        FindingType.NOT_ON_TASK: 10,
+        FindingType.COLD_BELOW: 20,
+        FindingType.INTEGRITY_SYSTEM: 12,
+        FindingType.INEFFICIENCY: 30,
+        FindingType.MIDDLE_OBSTRUCTION: 28,
     },
-    InspectionKind.PUBLICITY: {ProblemType.DISCLOSURE_UNTRUE: 55, ProblemType.COMMITMENT_UNKEPT: 45},
-    InspectionKind.VISIT_CHECK: {ProblemType.VISIT_UNTRUE: 70, ProblemType.COLD_BELOW: 30},
+    InspectionKind.PUBLICITY: {FindingType.DISCLOSURE_UNTRUE: 55, FindingType.COMMITMENT_UNKEPT: 45},
+    InspectionKind.VISIT_CHECK: {FindingType.VISIT_UNTRUE: 70, FindingType.COLD_BELOW: 30},
 }
 FOUND = {0: 57, 1: 31, 2: 9, 3: 3}  # findings of a target: 0.6 on average
 FIRMS = 60  # enterprises of one population
@@ -177,13 +177,13 @@ class Inspections(Agenda):
         )
         self.rectifications.begin(self.sim.send(command, inspector))
 
-    def _post(self, target: Target, concerned: UUID, problem: ProblemType) -> UUID | None:
+    def _post(self, target: Target, concerned: UUID, problem: FindingType) -> UUID | None:
         if target.pair is not None:
             return self.sim.get(Pairing, target.pair.pairing).post
         if self.chance.random() < NO_POST:
             return None
         staff = self.staff[concerned]
-        if problem is ProblemType.MIDDLE_OBSTRUCTION:
+        if problem is FindingType.MIDDLE_OBSTRUCTION:
             ranks = (Rank.SECTION_CHIEF, Rank.SECTION_DEPUTY)
             staff = [post for post in staff if self.sim.get(Post, post).rank in ranks] or staff
         return self.chance.choice(staff[: 1 + len(staff) // 2])
@@ -196,7 +196,7 @@ class Inspections(Agenda):
         self.sim.send(ConductInspection(inspection=id, organisation=organisation), inspector)
         command = RecordFinding(
             inspection=id,
-            problem=ProblemType.INTEGRITY_SYSTEM,
+            problem=FindingType.INTEGRITY_SYSTEM,
             organisation=organisation,
             text="惠企政策兑现没有台账，整改报告所附台账为事后补制。"
             if again

@@ -12,7 +12,7 @@ from app.sample.needles import Needles
 from app.sample.plan import OFFICE
 from domain.actor import Actor, Role
 from domain.enterprise import Enterprise
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.events.observation import ObservationChannel, ObservationIdentity
 from domain.observation import AcknowledgeObservation, AnswerObservation, Observation, SubmitObservation
 
@@ -46,7 +46,7 @@ class Observations(Agenda):
             firm = None
         problem = self.chance.choice(tuple(words.OBSERVATIONS))
         if needle:
-            problem = ProblemType.INEFFICIENCY
+            problem = FindingType.INEFFICIENCY
         command = SubmitObservation(
             identity=identity,
             channel=ObservationChannel.PLATFORM if firm else self.chance.choice(OTHER_CHANNELS),

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from domain.events.finding import ProblemType as P
+from domain.events.finding import FindingType as P
 from domain.events.supervision_order import OrderTopic as T
 
 ORDERS = {

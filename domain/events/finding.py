@@ -11,8 +11,8 @@ from domain.personal import FreeText
 from domain.reference import EnterpriseId, FindingId, InspectionId, OrganisationId, PersonId, PostId
 
 
-class ProblemType(StrEnum):
-    """Types of problem (问题类型), in attendance: LATE 迟到, EARLY 早退, ABSENT 脱岗, NOT_ON_TASK 不在状态; in
+class FindingType(StrEnum):
+    """Types of finding (发现问题类型), in attendance: LATE 迟到, EARLY 早退, ABSENT 脱岗, NOT_ON_TASK 不在状态; in
     publicity and visits: DISCLOSURE_UNTRUE 公示不符, VISIT_UNTRUE 走访不实; the five of the special rectification:
     COLD_BELOW 上热下冷, INTEGRITY_SYSTEM 政府诚信体系不健全, COMMITMENT_UNKEPT 承诺践诺不到位, INEFFICIENCY 办事效率低,
     MIDDLE_OBSTRUCTION 中梗阻.
@@ -51,7 +51,7 @@ class FindingRecorded(Event, topic="finding.recorded"):
 
     inspection: InspectionId
     kind: InspectionKind
-    problem: ProblemType
+    problem: FindingType
     organisation: OrganisationId
     post: PostId | None
     rank: Rank | None
@@ -69,7 +69,7 @@ class FindingRepeated(Event, topic="finding.repeated"):
 
     previous: FindingId
     organisation: OrganisationId
-    problem: ProblemType
+    problem: FindingType
     number: int
     repeated_on: date
 
@@ -127,7 +127,7 @@ class RectificationVerified(Event, topic="finding.rectification-verified"):
 
     post: PostId
     organisation: OrganisationId
-    problem: ProblemType
+    problem: FindingType
     on_site: bool
     verifier: PostId | None
     remark: FreeText | None

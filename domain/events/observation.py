@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.event import Classification, Event
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.events.term import Term
 from domain.personal import FreeText
 from domain.reference import EnterpriseId, OrganisationId, PostId
@@ -49,7 +49,7 @@ class ObservationSubmitted(Event, topic="observation.submitted", classification=
     channel: ObservationChannel
     enterprise: EnterpriseId | None
     organisation: OrganisationId
-    problem: ProblemType | None
+    problem: FindingType | None
     text: FreeText
     submitted_on: date
     term: Term

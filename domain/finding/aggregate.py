@@ -10,8 +10,8 @@ from domain.events.finding import (
     FindingEntered,
     FindingRecorded,
     FindingStatus,
+    FindingType,
     FindingUpheld,
-    ProblemType,
     RectificationDeadlineMoved,
     RectificationOrdered,
     RectificationOverdue,
@@ -27,7 +27,7 @@ from domain.term import NEVER
 class Finding(Aggregate, topic="finding", title="发现问题"):
     """A problem found. `owner` is the post that has to put it right."""
 
-    problem: ProblemType = ProblemType.LATE
+    problem: FindingType = FindingType.LATE
     organisation: UUID
     post: UUID | None = None
     found_on: date = date.min

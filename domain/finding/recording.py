@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from domain.command import Command
-from domain.events.finding import FindingEntered, FindingRecorded, FindingRepeated, ProblemType
+from domain.events.finding import FindingEntered, FindingRecorded, FindingRepeated, FindingType
 from domain.finding.aggregate import Finding, FindingIndex
 from domain.finding.refusals import (
     FindingAtAnotherOrganisation,
@@ -28,7 +28,7 @@ class RecordFinding(Command, about=Finding, by=INSPECTORS):
     """
 
     inspection: InspectionId
-    problem: ProblemType
+    problem: FindingType
     organisation: OrganisationId
     post: PostId | None = None
     enterprise: EnterpriseId | None = None

@@ -17,7 +17,7 @@ import projections.supervision_order_clocks
 import projections.supervision_orders  # noqa: F401 - stories fold these views
 from domain.actor import Role
 from domain.command import COMMANDS
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.events.inspection import InspectionKind
 from domain.events.organisation import OrganisationKind
 from domain.events.post import Rank
@@ -146,7 +146,7 @@ class Town:
         """The unit's late arrival, with some things other."""
         told = {
             "inspection": inspection,
-            "problem": ProblemType.LATE,
+            "problem": FindingType.LATE,
             "organisation": self.bodies["bureau"],
             "post": self.post("unit"),
             "text": "迟到二十分钟",

@@ -8,7 +8,7 @@ from domain.events.finding import (
     FindingRecorded,
     FindingRepeated,
     FindingStatus,
-    ProblemType,
+    FindingType,
 )
 from domain.events.inspection import InspectionKind
 from domain.events.post import Rank
@@ -41,7 +41,7 @@ def test_a_finding_names_the_post_its_rank_and_its_holder_then() -> None:
         FindingRecorded(
             inspection=inspection,
             kind=InspectionKind.UNDERCOVER,
-            problem=ProblemType.LATE,
+            problem=FindingType.LATE,
             organisation=told.bodies["bureau"],
             post=told.post("unit"),
             rank=Rank.UNIT,
@@ -74,7 +74,7 @@ def test_a_visit_check_at_a_firm_finds_what_the_visiting_organisation_did() -> N
     who = "inspector" if team == (told.post("inspector"),) else "head"
     mine, theirs = ("other", "bureau") if who == "inspector" else ("bureau", "other")
     told.by(Role.DISCIPLINE_INSPECTOR, who).given(ConductInspection(inspection=id, enterprise=told.firm))
-    untrue = {"problem": ProblemType.VISIT_UNTRUE, "enterprise": told.firm, "post": None}
+    untrue = {"problem": FindingType.VISIT_UNTRUE, "enterprise": told.firm, "post": None}
     told.story.when(told.finding(id, organisation=told.bodies[mine], **untrue)).refused(InspectorIsInspected)
     told.story.when(told.finding(id, organisation=told.bodies[theirs], **untrue)).then_topics(
         "finding_index.finding-entered", "finding.recorded"
@@ -89,7 +89,7 @@ def test_the_same_problem_at_the_same_organisation_within_a_year_is_a_repetition
     assert told.story.made[-1] == FindingRepeated(
         previous=first,
         organisation=told.bodies["bureau"],
-        problem=ProblemType.LATE,
+        problem=FindingType.LATE,
         number=2,
         repeated_on=date(2026, 8, 3),
     )
@@ -101,7 +101,7 @@ def test_the_same_problem_at_the_same_organisation_within_a_year_is_a_repetition
 def test_another_problem_and_one_older_than_a_year_are_no_repetition() -> None:
     told = town()
     told.found()
-    told.found(problem=ProblemType.EARLY)
+    told.found(problem=FindingType.EARLY)
     assert "finding.repeated" not in topics(told)
     told.story.at(2027, 3, 3)
     inspection = told.conducted(to_day=date(2027, 12, 31))
@@ -125,7 +125,7 @@ def test_the_organisation_contests_once_and_before_the_rectification() -> None:
     told.by(Role.DEPARTMENT_HEAD, "other head").when(contest).refused(FindingNotYours)
     told.story.by(Role.DEPARTMENT_HEAD).when(contest).refused(FindingNotYours)
     told.as_head().given(contest).when(contest).refused(FindingInAnotherState)
-    other = told.found(problem=ProblemType.EARLY)
+    other = told.found(problem=FindingType.EARLY)
     told.as_office().given(
         OrderRectification(finding=other, post=told.post("unit"), requirement="改正", days=5)
     )

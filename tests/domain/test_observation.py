@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from domain.actor import Role
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.events.observation import (
     ObservationAcknowledged,
     ObservationChannel,
@@ -42,7 +42,7 @@ def observe(told: Town, firm: UUID | None, *, confidential: bool = False) -> Sub
         channel=ObservationChannel.LETTER if confidential else ObservationChannel.PLATFORM,
         organisation=told.bodies["bureau"],
         enterprise=firm,
-        problem=ProblemType.INEFFICIENCY,
+        problem=FindingType.INEFFICIENCY,
         text="跑了一个月",
     )
 
@@ -76,7 +76,7 @@ def test_an_enterprise_observes_in_its_own_name() -> None:
             channel=ObservationChannel.PLATFORM,
             enterprise=told.firm,
             organisation=told.bodies["bureau"],
-            problem=ProblemType.INEFFICIENCY,
+            problem=FindingType.INEFFICIENCY,
             text=FreeText(id, "跑了一个月"),
             submitted_on=date(2026, 3, 2),
             term=Term(

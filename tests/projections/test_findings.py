@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.events.post import Rank
 from domain.finding import (
     ContestFinding,
@@ -52,12 +52,12 @@ async def test_findings_are_counted_by_type_organisation_and_rank(ask: Ask) -> N
     told.found()
     told.found(post=told.post("head"))
     dismissed(told, told.found(post=told.post("head")))
-    told.found(problem=ProblemType.INEFFICIENCY, post=None)
+    told.found(problem=FindingType.INEFFICIENCY, post=None)
     lines = await ask(told, findings_by_type)
     assert {(line.problem, line.rank, line.findings, line.dismissed) for line in lines} == {
-        (ProblemType.LATE, Rank.UNIT, 1, 0),
-        (ProblemType.LATE, Rank.SECTION_CHIEF, 1, 1),
-        (ProblemType.INEFFICIENCY, None, 1, 0),
+        (FindingType.LATE, Rank.UNIT, 1, 0),
+        (FindingType.LATE, Rank.SECTION_CHIEF, 1, 1),
+        (FindingType.INEFFICIENCY, None, 1, 0),
     }
     assert await ask(told, findings_by_type, {"from": date(2026, 3, 3)}) == []
 
@@ -65,7 +65,7 @@ async def test_findings_are_counted_by_type_organisation_and_rank(ask: Ask) -> N
 async def test_the_middle_ranks_share_is_withheld_below_five_findings(ask: Ask) -> None:
     told = town()
     for _ in range(4):
-        told.found(problem=ProblemType.MIDDLE_OBSTRUCTION, post=told.post("head"))
+        told.found(problem=FindingType.MIDDLE_OBSTRUCTION, post=told.post("head"))
     told.found(post=None)
     (line,) = await ask(told, middle_rank_share)
     assert (line.suppressed, line.findings, line.middle) == (True, None, None)
@@ -77,9 +77,9 @@ async def test_the_middle_ranks_share_is_withheld_below_five_findings(ask: Ask) 
 async def test_paper_and_repetition_are_told_apart(ask: Ask) -> None:
     told = town()
     rectified(told, told.found(), on_site=False)
-    rectified(told, told.found(problem=ProblemType.EARLY), on_site=True)
+    rectified(told, told.found(problem=FindingType.EARLY), on_site=True)
     assert [(line.problem, line.on_paper) for line in await ask(told, rectification_quality)] == [
-        (ProblemType.LATE, 1)
+        (FindingType.LATE, 1)
     ]
     told.story.at(2026, 6, 1)
     again = told.found()
@@ -94,9 +94,9 @@ async def test_paper_and_repetition_are_told_apart(ask: Ask) -> None:
 async def test_repeat_offenders_are_posts_and_no_persons(ask: Ask) -> None:
     told = town()
     told.found()
-    told.found(problem=ProblemType.ABSENT)
+    told.found(problem=FindingType.ABSENT)
     told.found(post=told.post("head"))
-    told.found(problem=ProblemType.INEFFICIENCY)
+    told.found(problem=FindingType.INEFFICIENCY)
     (line,) = await ask(told, repeat_offenders)
     assert (line.post, line.findings, line.late, line.absent) == (told.post("unit"), 2, 1, 1)
     assert line.unit_findings == 3

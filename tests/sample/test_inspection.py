@@ -8,7 +8,7 @@ import pytest
 from app.graphql.nodes import uuid_in
 from app.sample import needles as told
 from domain.draw import drawn
-from domain.events.finding import ProblemType
+from domain.events.finding import FindingType
 from domain.events.observation import ObservationIdentity, ObservationStatus
 from domain.events.supervision_order import OrderNode
 from tests.app.serving import Client
@@ -68,7 +68,7 @@ def test_a_rectification_of_paper_came_again(played: Played) -> None:
     again = played.row("findings", id=played.needles.paper_repetition)
     assert (first.on_site, first.found_on, first.repeated_by) == (False, told.PAPER_FOUND, again.id)
     assert first.verified_on < again.found_on == told.PAPER_CAME_AGAIN
-    assert (again.repeats_finding, again.problem) == (first.id, ProblemType.INTEGRITY_SYSTEM)
+    assert (again.repeats_finding, again.problem) == (first.id, FindingType.INTEGRITY_SYSTEM)
 
 
 def test_two_orders_overlap_and_the_second_says_why(played: Played) -> None:
