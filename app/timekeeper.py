@@ -6,7 +6,6 @@ clock itself. The commands' guards decide; their events move the clocks.
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,16 +16,10 @@ from app.handler import Handler, Request
 from app.log.reader import Reader
 from app.positions import Positions
 from domain.actor import Actor, Role
-from domain.bad_review import RecomputeBadReviewDeadlines
 from domain.command import COMMANDS, Command
-from domain.decision import RecomputeDecisionDeadline
-from domain.issue import RecomputeDeadlines
-from domain.project import RescheduleProject
 from domain.refusal import Refused
-from domain.service_item import RecomputeDelegations
-from domain.suggestion import RecomputeSuggestionDeadline
-from domain.zombie_approval import RecomputeZombieDeadline
 from projections.clocks import Clock
+from projections.dated import DATED
 
 if TYPE_CHECKING:
     from app.log.connection import Pool
@@ -42,65 +35,17 @@ select subject, kind, at, command, arguments, since_position from view.clocks
 where district = $1 and at <= $2 order by at, subject, kind limit $3"""
 
 
-@dataclass(frozen=True)
-class Dated:
-    """What has a deadline on the work calendar: the rows of a view whose deadline runs, and the command, with the field
-    that names one, that computes it anew; `key` is the column that the field means.
-    """
-
-    view: str
-    running: str
-    command: Callable[..., Command]
-    field: str
-    key: str = "id"
-
-
-DATED = (
-    Dated("issues", "status not in ('CLOSED', 'DECLINED', 'MERGED')", RecomputeDeadlines, "issue"),
-    Dated(
-        "decisions",
-        "status = 'IN_PROGRESS' and overdue_on is null",
-        RecomputeDecisionDeadline,
-        "decision",
-    ),
-    Dated(
-        "suggestions",
-        "answered_on is null and overdue_on is null",
-        RecomputeSuggestionDeadline,
-        "suggestion",
-    ),
-    Dated(
-        "item_delegations",
-        "accepted_on is null and withdrawn_on is null",
-        RecomputeDelegations,
-        "item",
-        "item",
-    ),
-    Dated("zombie_register", "status = 'CONFIRMED'", RecomputeZombieDeadline, "zombie_approval"),
-    Dated(
-        "bad_review_register",
-        "status not in ('SETTLED', 'UNREACHABLE', 'MISJUDGED')",
-        RecomputeBadReviewDeadlines,
-        "review",
-    ),
-    Dated(
-        "project_nodes",
-        "completed_on is null and exists (select from view.projects p"
-        " where p.district = d.district and p.id = d.project and p.status = 'OPEN')",
-        RescheduleProject,
-        "project",
-        "project",
-    ),
-)
-_ON_OLD_CALENDAR = (
-    "with c as (select max(edition) as edition from view.calendar_days where district = $1) "
-    + " union ".join(
-        f"select {place}, d.{each.key}, c.edition from view.{each.view} d, c"
-        f" where d.district = $1 and d.calendar_edition < c.edition and {each.running}"
-        for place, each in enumerate(DATED)
+def on_old_calendar() -> str:
+    """SQL: the open deadlines that rest on a calendar that was amended or announced since, by their place in DATED."""
+    return (
+        "with c as (select max(edition) as edition from view.calendar_days where district = $1) "
+        + " union ".join(
+            f"select {place}, d.{each.key}, c.edition from view.{each.view} d, c"
+            f" where d.district = $1 and d.calendar_edition < c.edition and {each.running}"
+            for place, each in enumerate(DATED)
+        )
+        + " order by 1, 2"
     )
-    + " order by 1, 2"
-)
 
 
 @dataclass(frozen=True)
@@ -164,9 +109,9 @@ class Timekeeper:
 
     async def _on_old_calendar(self, district: str) -> list[Errand]:
         """Whatever has a deadline that rests on a calendar that was amended or announced since."""
-        rows = await self.pool.fetch(_ON_OLD_CALENDAR, district)
+        rows = await self.pool.fetch(on_old_calendar(), district)
         return [
-            Errand(f"calendar:{edition}:{id}", DATED[place].command(**{DATED[place].field: id}))
+            Errand(f"calendar:{edition}:{id}", COMMANDS[DATED[place].command](**{DATED[place].field: id}))
             for place, id, edition in rows
         ]
 

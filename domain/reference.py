@@ -62,6 +62,11 @@ PoolId = Annotated[UUID, Of("pool")]
 LotId = Annotated[UUID, Of("lot")]
 StaffingId = Annotated[UUID, Of("staffing")]
 LibraryEntryId = Annotated[UUID, Of("library_entry")]
+SupervisionOrderId = Annotated[UUID, Of("supervision_order")]
+InspectionId = Annotated[UUID, Of("inspection")]
+InspectionRecordId = Annotated[UUID, Of("inspection_record")]
+FindingId = Annotated[UUID, Of("finding")]
+ObservationId = Annotated[UUID, Of("observation")]
 
 
 def noun_of(annotation: Any) -> str | None:

@@ -20,6 +20,7 @@ from domain.events.bad_review import (
 from domain.events.issue_codes import Grade
 from domain.personal import FreeText, PersonName, Phone
 from domain.reference import OrganisationId, PostId, ServiceItemId
+from projections.dated import dated
 from projections.engine.view import Row, View, replace
 
 
@@ -180,3 +181,11 @@ def ruled(row: BadReview, event: BadReviewAppealRuled) -> BadReview:
         status=BadReviewStatus.MISJUDGED if event.upheld else row.status,
         settled_on=event.on if event.upheld else row.settled_on,
     )
+
+
+dated(
+    bad_review_register,
+    "status not in ('SETTLED', 'UNREACHABLE', 'MISJUDGED')",
+    "RecomputeBadReviewDeadlines",
+    "review",
+)

@@ -16,6 +16,7 @@ from domain.events.decision import (
 )
 from domain.personal import FreeText
 from domain.reference import DecisionId, IssueId, MeetingId, OrganisationId, PersonId, PostId
+from projections.dated import dated
 from projections.engine.view import Row, View, replace
 
 
@@ -169,3 +170,6 @@ def cancelled(row: Decision, event: DecisionCancelled) -> Decision:
         cancel_reason=event.reason,
         due_soon=False,
     )
+
+
+dated(decisions, "status = 'IN_PROGRESS' and overdue_on is null", "RecomputeDecisionDeadline", "decision")

@@ -15,6 +15,7 @@ from domain.events.service_item import (
 from domain.personal import FreeText
 from domain.reference import OrganisationId, PostId, ServiceItemId
 from projections.clocks import Clock, clocks
+from projections.dated import dated
 from projections.engine.view import Key, Row, View, replace
 from projections.expiry import after, ended
 from projections.obligations import Obligation, ObligationKind, obligations
@@ -168,3 +169,11 @@ clocks.upserts(ServiceItemDelegationLapsed, key=_clock)(ended)
 clocks.upserts(ServiceItemDelegationWithdrawn, key=_clock)(ended)
 obligations.upserts(ServiceItemDelegationAccepted, key=_owed)(ended)
 obligations.upserts(ServiceItemDelegationWithdrawn, key=_owed)(ended)
+
+dated(
+    item_delegations,
+    "accepted_on is null and withdrawn_on is null",
+    "RecomputeDelegations",
+    "item",
+    key="item",
+)

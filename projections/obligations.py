@@ -15,7 +15,8 @@ from projections.engine.view import Row, View
 class ObligationKind(StrEnum):
     """PAIRING 包联, ISSUE 问题办理, COMMITMENT 承诺, MEASURE_TASK 措施任务, LIST_ENTRY 清单条目, PLEDGE
     整改承诺, VETO_STATEMENT 一票否决申辩, DECISION 议定事项, SUGGESTION 意见建议, DELEGATION 事项承接,
-    ZOMBIE_APPROVAL 僵尸审批, BAD_REVIEW 差评, PROJECT 项目卡.
+    ZOMBIE_APPROVAL 僵尸审批, BAD_REVIEW 差评, PROJECT 项目卡, SUPERVISION_ORDER 督办单, RECTIFICATION
+    整改, OBSERVATION 监督意见.
     """
 
     PAIRING = "PAIRING"
@@ -31,6 +32,9 @@ class ObligationKind(StrEnum):
     ZOMBIE_APPROVAL = "ZOMBIE_APPROVAL"
     BAD_REVIEW = "BAD_REVIEW"
     PROJECT = "PROJECT"
+    SUPERVISION_ORDER = "SUPERVISION_ORDER"
+    RECTIFICATION = "RECTIFICATION"
+    OBSERVATION = "OBSERVATION"
 
 
 class Obligation(Row):

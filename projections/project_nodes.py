@@ -12,6 +12,7 @@ from domain.events.project import (
     ProjectNodeRescheduled,
 )
 from domain.reference import EnterpriseId, OrganisationId, PersonId, PostId, ProjectId
+from projections.dated import dated
 from projections.engine.view import Key, Row, View, replace
 
 
@@ -112,3 +113,12 @@ def completed(row: ProjectNode, event: ProjectNodeCompleted) -> ProjectNode:
         working_days_late=event.working_days_late,
         evidence_given=event.evidence,
     )
+
+
+dated(
+    project_nodes,
+    "completed_on is null and exists (select from view.projects p where p.district = d.district and p.id = d.project and p.status = 'OPEN')",
+    "RescheduleProject",
+    "project",
+    key="project",
+)

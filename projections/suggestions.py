@@ -11,6 +11,7 @@ from domain.events.suggestion import (
 )
 from domain.personal import FreeText, PersonName
 from domain.reference import ConsultationId, OrganisationId, PersonId, PostId, SuggestionId
+from projections.dated import dated
 from projections.engine.view import Row, View, replace
 
 
@@ -81,3 +82,6 @@ def answered(row: Suggestion, event: SuggestionAnswered) -> Suggestion:
         answer=event.text,
         late=event.late,
     )
+
+
+dated(suggestions, "answered_on is null and overdue_on is null", "RecomputeSuggestionDeadline", "suggestion")

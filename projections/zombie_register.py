@@ -18,6 +18,7 @@ from domain.events.zombie_approval import (
 from domain.personal import FreeText
 from domain.reference import EnterpriseId, OrganisationId, PostId, ServiceItemId
 from projections.clocks import Clock, clocks
+from projections.dated import dated
 from projections.engine.view import Key, Row, View, replace
 from projections.expiry import after, ended
 from projections.obligations import Obligation, ObligationKind, obligations
@@ -213,3 +214,6 @@ def clock_moved(row: Clock | None, event: ZombieApprovalDeadlineMoved) -> Clock 
 def due_moved(row: Obligation | None, event: ZombieApprovalDeadlineMoved) -> Obligation | None:
     """It is owed until another day."""
     return None if row is None else replace(row, due=event.rectify_by)
+
+
+dated(zombie_register, "status = 'CONFIRMED'", "RecomputeZombieDeadline", "zombie_approval")

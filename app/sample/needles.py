@@ -44,6 +44,13 @@ SILENT_SINCE = date(2026, 10, 9)
 UNEXPLAINED_TITLE, UNEXPLAINED_BUYER = "应急物资储备仓库货架采购", "区水务局"
 DISBURSED_FIRMS, DISBURSED_TOTAL = 886, Decimal("2450000000.00")
 POOL_FUNDED = Decimal("30000000.00")
+PAPER_AT, PAPER_FOUND, PAPER_CAME_AGAIN = "区水务局", date(2026, 5, 12), date(2026, 8, 18)
+OVERLAPPED_AT, OVERLAPPED_NUMBERS = "区医疗保障局", ("云督〔2026〕901号", "云督〔2026〕902号")
+OVERLAP_JUSTIFICATION = (
+    "前单针对窗口日常服务，本单依据省级通报专项核查同一事项，经区长同意单独立项，两单合并反馈。"
+)
+MISSES_NUMBER = "云督〔2026〕903号"
+UNANSWERED_AT, UNANSWERED_SUBMITTED = "区城市管理行政执法局", date(2026, 9, 22)
 
 
 @dataclass(frozen=True)
@@ -109,3 +116,9 @@ class Needles:
     delayed_project: UUID = field(init=False)
     silent_project: UUID = field(init=False)
     unexplained_lot: UUID = field(init=False)
+    paper_finding: UUID = field(init=False)
+    paper_repetition: UUID = field(init=False)
+    overlapped_order: UUID = field(init=False)
+    overlapping_order: UUID = field(init=False)
+    unanswered_observation: UUID = field(init=False)
+    misses_order: UUID = field(init=False)

@@ -19,6 +19,7 @@ from app.sample.establishment import SET_UP_DAY, Establishment
 from app.sample.evaluations import Evaluations
 from app.sample.financing import Financing
 from app.sample.infringements import Infringements
+from app.sample.inspections import Inspections
 from app.sample.inspectors import Inspectors
 from app.sample.issues import Issues
 from app.sample.leading_group import Group
@@ -29,6 +30,7 @@ from app.sample.lots import Lots
 from app.sample.measures import Measures
 from app.sample.meetings import Meetings
 from app.sample.needles import Cast, Needles
+from app.sample.observations import Observations
 from app.sample.plan import plan
 from app.sample.pool import Pool
 from app.sample.projects import Projects
@@ -37,6 +39,7 @@ from app.sample.simulation import BEGINNING, Simulation
 from app.sample.staffings import Staffings
 from app.sample.stories import Stories
 from app.sample.studies import Studies
+from app.sample.supervision_orders import SupervisionOrders
 from app.sample.task_forces import TaskForces
 from app.sample.visits import Visits
 from projections.engine.memory import Memory
@@ -72,6 +75,9 @@ class Year:
         self._meet(stage, issues)
         begin_services(stage, self.needles, SAMPLE_NOW.date())
         self._build(stage)
+        SupervisionOrders(stage, self.needles, commitments).begin()
+        Inspections(stage, self.needles).begin()
+        Observations(stage, self.needles).begin()
         self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
 
     def _measure(self, stage: Stage) -> None:

@@ -14,12 +14,14 @@ from domain.decision import RecordDecision
 from domain.enterprise import RegisterEnterprise, check_character
 from domain.events.consultation import ConsultedGroup
 from domain.events.issue_codes import IssueSource
+from domain.events.observation import ObservationChannel, ObservationIdentity
 from domain.events.organisation import OrganisationKind
 from domain.events.pairing import Tier
 from domain.events.post import Rank
 from domain.flowchart import DEFAULT_NODES
 from domain.issue import RaiseIssue
 from domain.meeting import ConveneMeeting, OpenMeetingWeek
+from domain.observation import SubmitObservation
 from domain.organisation import RegisterOrganisation
 from domain.pairing import EstablishPairing
 from domain.person import RegisterPerson
@@ -75,6 +77,16 @@ async def begin(siliang: Siliang) -> None:
     await send(siliang, EstablishPairing(post=post, enterprise=firm, tier=Tier.SECTION))
     raised = RaiseIssue(enterprise=firm, title="用电增容", text="增容排队", source=IssueSource.ONLINE)
     await send(siliang, raised)
+
+
+def observed(organisation: UUID) -> SubmitObservation:
+    """Told in confidence, and waiting to be acknowledged."""
+    return SubmitObservation(
+        identity=ObservationIdentity.CONFIDENTIAL,
+        channel=ObservationChannel.LETTER,
+        organisation=organisation,
+        text="窗口无人值守",
+    )
 
 
 async def test_deadlines_and_months_that_pass_are_told_once_each(database_url: str) -> None:
@@ -164,6 +176,8 @@ async def test_a_calendar_amended_moves_the_open_deadlines_by_an_event_that_says
     query = "select triage_due from view.issues where district = $1"
     async with running(database_url, clock=time, keep_time=False) as siliang:
         await begin(siliang)
+        told_of = await send(siliang, RegisterOrganisation(name="区税务局", kind=OrganisationKind.DEPARTMENT))
+        await send(siliang, observed(told_of))
         before = await siliang.pool.fetchval(query, DISTRICT)
         await send(siliang, snowed_in(date(2026, 3, 3)))
         await ring(siliang)
@@ -172,7 +186,7 @@ async def test_a_calendar_amended_moves_the_open_deadlines_by_an_event_that_says
         await ring(siliang)
         assert await topics(siliang) == told
     assert (before, after) == (date(2026, 3, 3), date(2026, 3, 4))
-    assert told["issue.deadline-moved"] == 1
+    assert told["issue.deadline-moved"] == told["observation.deadline-moved"] == 1
 
 
 async def test_silence_and_an_amended_calendar_reach_a_project(database_url: str) -> None:
