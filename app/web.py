@@ -1,4 +1,4 @@
-"""Web (网络服务): the routes: GraphQL, its page, the public screens, health."""
+"""Web (网络服务): the routes: GraphQL, its page, the public screens, import and export, health."""
 
 import os
 from pathlib import Path
@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.access.authority import Authority
 from app.access.documents import TrustedDocuments
 from app.development import DevelopmentTokens
+from app.exchange.web import routes as exchange_routes
 from app.graphql.answering import Answerer
 from app.graphql.budgets import Budgets
 from app.graphql.cache import MOST_BYTES, Cache
@@ -89,6 +90,7 @@ def pages_of(siliang: Siliang, gate: Gate, assets: Path) -> Starlette:
             Route("/healthz", health),
             Route("/screen/{district:str}", screen),
             Mount("/screens", Pages(directory=SCREENS)),
+            *exchange_routes(gate, siliang.dsn),
             *development,
             Mount("/assets", StaticFiles(directory=assets, check_dir=False)),
         ]

@@ -25,6 +25,7 @@ VisitId = Annotated[UUID, Of("visit")]
 IssueId = Annotated[UUID, Of("issue")]
 CommitmentId = Annotated[UUID, Of("commitment")]
 DisclosureId = Annotated[UUID, Of("disclosure")]
+ImportBatchId = Annotated[UUID, Of("import_batch")]
 
 
 def noun_of(annotation: Any) -> str | None:

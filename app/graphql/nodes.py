@@ -8,7 +8,7 @@ from uuid import UUID
 
 from projections.engine.view import VIEWS, View
 
-NOUNS_OF_VIEWS = {"people": "person"}
+NOUNS_OF_VIEWS = {"people": "person", "import_batches": "import_batch"}
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,9 @@ from domain.events.enterprise import (
 from domain.events.enterprise import (
     EnterpriseRestored as EnterpriseRestored,
 )
+from domain.events.import_batch import (
+    ImportBatchCompleted as ImportBatchCompleted,
+)
 from domain.events.issue import (
     IssueAccepted as IssueAccepted,
 )
