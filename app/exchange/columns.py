@@ -15,7 +15,7 @@ from projections.engine import table
 Reads = Callable[[str], Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """`noun` is what the cell names, `many` whether it may name several; `read` reads a cell that is not blank."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import projections.views  # noqa: F401 - a sheet is named as a view, so all must be there
 from app.exchange.columns import Column, columns_of
 from domain.command import Command
 from domain.commitment import DraftCommitment
@@ -25,7 +26,7 @@ from projections.engine.view import VIEWS, View
 Stage = type[Command] | tuple[type[Command], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Step:
     """A command of a row: its stage, its columns, and the fields bound to what earlier steps answer with."""
 

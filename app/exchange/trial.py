@@ -36,29 +36,38 @@ class Trial:
         self._loaded: dict[UUID, Aggregate] = {}
         self._asked: dict[UUID, tuple[UUID, ...]] = {}
         self._made: set[UUID] = set()
+        self._rounds: int | None = None
 
     def _situation(self) -> Situation:
         return Situation(self.district, self.actor, self.now, self._loaded, self._new_id, self._asked)
 
     async def foresee(self, commands: Sequence[Command]) -> None:
-        """Load, in few statements, what commands will ask for: what they refuse is found later."""
-        while True:
+        """Load, in few statements, what commands will ask for; what they refuse is found when they are decided.
+
+        The first commands teach how often to look: what follows them asks for as much.
+        """
+        rounds = 0
+        while self._rounds is None or rounds < self._rounds:
             missing: dict[UUID, type[Aggregate]] = {}
-            still = []
-            for command in commands:
-                try:
-                    command.answer(self._situation())
-                except NotLoaded as found:
-                    missing[found.id] = found.kind
-                    still.append(command)
-                except (NotAsked, Refused):
-                    continue
+            commands = [command for command in commands if self._lacks(command, missing)]
             if len(missing) < _FEW:
-                return
+                break
             for id, entries in (await self.handler.reader.read_streams(self.district, missing)).items():
                 events = [codec.decode(entry) for entry in entries]
                 self._loaded[id] = kind_of(events, missing[id]).replay(id, events)
-            commands = still
+            rounds += 1
+        if self._rounds is None and rounds:
+            self._rounds = rounds
+
+    def _lacks(self, command: Command, missing: dict[UUID, type[Aggregate]]) -> bool:
+        try:
+            command.answer(self._situation())
+        except NotLoaded as found:
+            missing[found.id] = found.kind
+            return True
+        except (NotAsked, Refused):
+            pass
+        return False
 
     async def decide(self, command: Command, key: str) -> Decided:
         """Decide a command. Raises Refused."""
