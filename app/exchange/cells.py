@@ -19,7 +19,7 @@ from app.exchange.faults import (
     CellNotWhole,
     CellNotYesOrNo,
 )
-from app.exchange.marks import ErrorValue, Formula, Number
+from app.exchange.marks import ErrorValue, Formula, Number, Quoted
 from app.graphql.plan.statement import MASK
 from domain.situation import CHINA
 
@@ -69,6 +69,8 @@ def plain(cell: str) -> str:
     if isinstance(cell, ErrorValue):
         raise CellIsError(text=cell[:40])
     text = cell.strip(_EDGES)
+    if isinstance(cell, Quoted) and is_risky(text.lstrip("'")):
+        return text
     if text.startswith("'") and is_risky(text.lstrip("'")):
         return text[1:]
     if text in BLANKS:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from app.exchange.faults import FileDamaged, FileTooLong, FileTooWide, TextTooBig
 from app.exchange.limits import MOST_COLUMNS, MOST_MERGED, MOST_ROWS, MOST_TEXT
-from app.exchange.marks import ErrorValue, Formula, Line, Number
+from app.exchange.marks import ErrorValue, Formula, Line, Number, Quoted
 from app.exchange.markup import feed, parser
 from app.exchange.workbook import Tab, Workbook, unescaped
 
@@ -95,7 +95,7 @@ class _Reading:
     """What the parser has told so far. Names of elements carry the prefix of the first one."""
 
     def __init__(self, book: Workbook) -> None:
-        self._texts, self._dates = book.texts, book.dates
+        self._texts, self._dates, self._quoted = book.texts, book.dates, book.quoted
         self._lines: list[Line] = []
         self._number, self._cells = 0, list[str]()
         self._column, self._kind, self._style = -1, "n", ""
@@ -172,10 +172,9 @@ class _Reading:
         kind = self._kind
         if self._is_formula:
             return Formula(value or "=")
-        if kind == "s":
-            return self._shared(value)
-        if kind in {"inlineStr", "str"}:
-            return unescaped(value)
+        if kind in {"s", "inlineStr", "str"}:
+            text = self._shared(value) if kind == "s" else unescaped(value)
+            return Quoted(text) if self._style in self._quoted else text
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind == "e":

@@ -7,6 +7,12 @@ class Number(str):
     __slots__ = ()
 
 
+class Quoted(str):
+    """The cell was marked as text, whatever it begins with (quotePrefix)."""
+
+    __slots__ = ()
+
+
 class Formula(str):
     """The cell was computed; the text is what it last gave."""
 

@@ -30,7 +30,9 @@ class Tab:
 
 
 class Workbook:
-    """An XLSX file, opened: `tabs`, `texts` by their index, `dates` (the styles that show a number as a date)."""
+    """An XLSX file, opened: `tabs`, `texts` by their index; styles by their index: `dates` show a number as a
+    date, `quoted` mark text as text.
+    """
 
     def __init__(self, file: IO[bytes]) -> None:
         self.archive = Archive(file)
@@ -41,7 +43,9 @@ class Workbook:
         self.tabs = self._tabs(main, related)
         kinds = {kind: path for path, kind in related.values() if path in self.archive}
         self.texts = self._texts(kinds[_SHARED]) if _SHARED in kinds else []
-        self.dates = self._dates(kinds[_STYLES]) if _STYLES in kinds else frozenset[str]()
+        self.dates, self.quoted = frozenset[str](), frozenset[str]()
+        if _STYLES in kinds:
+            self._styles(kinds[_STYLES])
 
     def _small(self, part: str) -> list[tuple[str, dict[str, str]]]:
         if part in self.archive and self.archive.size(part) > _SMALL_PART:
@@ -81,10 +85,10 @@ class Workbook:
         feed(texts.parser, b"", last=True, part=part)
         return texts.found
 
-    def _dates(self, part: str) -> frozenset[str]:
-        """The indices of cell styles whose number format is a date's."""
+    def _styles(self, part: str) -> None:
+        """Note the cell styles, by their index, whose number format is a date's, or that mark text as text."""
         formats: dict[str, str] = {}
-        styles: list[str] = []
+        styles: list[dict[str, str]] = []
         inside = False
         for name, told in self._small(part):
             if name == "numFmt":
@@ -92,8 +96,10 @@ class Workbook:
             elif name in {"cellXfs", "cellStyleXfs", "cellStyles", "dxfs"}:
                 inside = name == "cellXfs"
             elif name == "xf" and inside:
-                styles.append(told.get("numFmtId", "0"))
-        return frozenset(str(n) for n, id in enumerate(styles) if _is_date(id, formats.get(id)))
+                styles.append(told)
+        ids = [style.get("numFmtId", "0") for style in styles]
+        self.dates = frozenset(str(n) for n, id in enumerate(ids) if _is_date(id, formats.get(id)))
+        self.quoted = frozenset(str(n) for n, style in enumerate(styles) if style.get("quotePrefix") == "1")
 
 
 def _path(folder: str, target: str) -> str:
