@@ -127,7 +127,13 @@ def decimal(cell: str) -> Decimal:
     found = _AMOUNT.fullmatch(re.sub(r"\s", "", text).replace("，", ","))
     if found is None or not _NUMBER.fullmatch(found[1]):
         raise CellNotANumber(text=text)
-    return Decimal(found[1].replace(",", "")) * _UNITS[found[2]]
+    return Decimal(written(Decimal(found[1].replace(",", "")) * _UNITS[found[2]]))
+
+
+def written(number: Decimal) -> str:
+    """A number in its one form: no exponent, no zeros behind it, as a spreadsheet would give it back."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def whole(cell: str) -> int:

@@ -151,4 +151,4 @@ def blamed(step: Step, row: Row, refused: Refused) -> str | None:
             said is not None and value is not None and str(said).casefold() == str(value).casefold().strip()
         )
 
-    return next((column.heading for column in step.columns if is_meant(column)), None)
+    return next((row.header.called(column) for column in step.columns if is_meant(column)), None)

@@ -17,7 +17,7 @@ from uuid import UUID
 import msgspec
 from strawberry.utils.str_converters import to_camel_case
 
-from app.exchange.cells import neutral
+from app.exchange.cells import neutral, written
 from app.exchange.headings import headings, spoken
 from app.exchange.names import Names
 from app.exchange.xlsx_writing import XlsxWriter
@@ -40,13 +40,16 @@ class Field:
 
 
 def fields_of(row: Any, names: Names) -> list[Field]:
-    """The columns that a cell can hold: not ids of the row itself, nor parts within parts."""
-    found = []
+    """The columns that a cell can hold: not ids of the row itself, nor parts within parts. No two are called alike."""
+    found: dict[str, Field] = {}
     for column in table.columns(row):
         says = _says(column, names)
         if says is not None and column.name != "id":
-            found.append(Field(column.name, headings(row.__name__, column.name)[0], says))
-    return found
+            heading = headings(row.__name__, column.name)[0]
+            if heading in found:
+                heading = f"{heading}（{to_camel_case(column.name)}）"
+            found[heading] = Field(column.name, heading, says)
+    return list(found.values())
 
 
 def nouns_of(row: Any) -> set[str]:
@@ -94,7 +97,7 @@ class CsvWriter:
 
     def row(self, values: Sequence[Any]) -> None:
         """One row."""
-        self._rows.writerow([_written(value) for value in values])
+        self._rows.writerow([_text(value) for value in values])
 
     def __enter__(self) -> Self:
         return self
@@ -106,10 +109,12 @@ class CsvWriter:
         self._text.detach()
 
 
-def _written(value: Any) -> str:
+def _text(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, int | Decimal | date):
+    if isinstance(value, Decimal):
+        return written(value)
+    if isinstance(value, int | date):
         return str(value)
     return neutral(str(value))
 

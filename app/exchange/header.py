@@ -22,6 +22,11 @@ class Header:
     stands: int | None
     cells: tuple[str, ...]
 
+    def called(self, column: Column) -> str:
+        """What this file calls a column."""
+        place = self.places.get(column)
+        return column.heading if place is None else "".join(self.cells[place].split())
+
     def filled(self, cells: Sequence[str]) -> dict[Column, str]:
         """A row's cells by column, but empty ones."""
         width = len(cells)

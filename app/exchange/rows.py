@@ -25,6 +25,7 @@ _SEPARATORS = re.compile(r"[、,，;；\n]+")
 class Row:
     """A row's cells by column, then their values; `problems` are what is wrong with them."""
 
+    header: Header
     number: int
     cells: Mapping[Column, str]
     values: dict[Column, Any] = field(default_factory=dict)
@@ -32,7 +33,7 @@ class Row:
 
     def refuse(self, column: Column, wrong: CellFault) -> None:
         """A cell cannot be taken."""
-        self.problems.append(Problem.of(self.number, column.heading, wrong))
+        self.problems.append(Problem.of(self.number, self.header.called(column), wrong))
 
 
 def rows_of(sheet: Sheet, header: Header, lines: Iterable[Line], skipped: list[int]) -> Iterator[Row]:
@@ -47,7 +48,7 @@ def rows_of(sheet: Sheet, header: Header, lines: Iterable[Line], skipped: list[i
         ):
             skipped.append(number)
         elif filled:
-            row = Row(number, filled)
+            row = Row(header, number, filled)
             _standing(sheet, header, cells, row)
             yield row
 

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 from xml.sax.saxutils import escape
 
-from app.exchange.cells import EXACT_DIGITS, is_risky
+from app.exchange.cells import EXACT_DIGITS, is_risky, written
 
 _WRITTEN = (1980, 1, 1, 0, 0, 0)  # the same rows, the same bytes
 _PACKING = 6
@@ -47,7 +47,8 @@ _PARTS = {
     '<xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/>'
     '<xf numFmtId="49" applyNumberFormat="1"/>'
     '<xf numFmtId="164" applyNumberFormat="1"/>'
-    '<xf numFmtId="49" applyNumberFormat="1" quotePrefix="1"/></cellXfs></styleSheet>',
+    '<xf numFmtId="49" applyNumberFormat="1" quotePrefix="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 }
 
 
@@ -106,9 +107,9 @@ def _cell(value: Any, style: int | None = None) -> str:
         return "<c/>"
     if isinstance(value, date) and not isinstance(value, datetime) and value > _EPOCH:
         return f'<c s="{_DATE}"><v>{(value - _EPOCH).days}</v></c>'
-    if isinstance(value, int | Decimal) and len(str(value)) <= EXACT_DIGITS:
-        return f"<c><v>{value}</v></c>"
-    text = str(value)
+    text = written(value) if isinstance(value, Decimal) else str(value)
+    if isinstance(value, int | Decimal) and len(text) <= EXACT_DIGITS:
+        return f"<c><v>{text}</v></c>"
     if style is None:
         style = _QUOTED if is_risky(text) or text.startswith("'") else _TEXT
     safe = escape(_ILLEGAL.sub(lambda found: f"_x{ord(found[0]):04X}_", text))

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any
 
 import openpyxl
@@ -62,7 +62,7 @@ def saved(book: Any) -> IO[bytes]:
     return file
 
 
-def package(sheet: str = "", **parts: str | bytes) -> IO[bytes]:
+def package(sheet: str = "", parts: Mapping[str, str | bytes] | None = None) -> IO[bytes]:
     """A workbook from its parts: the content of `sheetData`, and more parts by their paths."""
     told: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
@@ -76,7 +76,7 @@ def package(sheet: str = "", **parts: str | bytes) -> IO[bytes]:
     }
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in (told | parts).items():
+        for name, text in {**told, **(parts or {})}.items():
             archive.writestr(name, text)
     file.seek(0)
     return file

@@ -6,8 +6,12 @@ from uuid import UUID
 
 import pytest
 
+from app.exchange import importing
 from app.exchange.faults import NothingToImport
+from app.exchange.spool import Spool
+from app.log import whole
 from app.log.errors import Conflict
+from app.log.whole import append_whole
 from domain.actor import Role
 from domain.import_batch import FileAlreadyImported
 from domain.refusal import NotPermitted
@@ -101,7 +105,7 @@ async def test_every_problem_is_told_by_row_and_column_and_nothing_is_written(of
     assert told(outcome.report) == [
         (4, "统一社会信用代码", "UsccInvalid"),
         (5, "企业名称", "CellMissing"),
-        (5, "“四上”类别", "CellNotInList"),
+        (5, "四上类型", "CellNotInList"),
         (6, "统一社会信用代码", "EnterpriseAlreadyRegistered"),
         (7, "联系人", "CellIsFormula"),
         (7, "联系电话", "CellIsMasked"),
@@ -171,7 +175,7 @@ async def test_posts_come_with_those_who_hold_them(office: Office) -> None:
 async def test_a_holder_without_a_day_is_told(office: Office) -> None:
     await office.take("organisations", csv_of(BODIES, ["区财政局", "区直部门", ""]))
     report = await office.check("posts", csv_of(POSTS, ["区财政局", "局长", "正科级", "是", "王芳", "", ""]))
-    assert told(report) == [(2, "任职起始日", "CellMissing")]
+    assert told(report) == [(2, "任职时间", "CellMissing")]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +188,7 @@ async def test_a_post_is_found_as_offices_write_it(office: Office, post: str) ->
     )
     outcome = await office.take("pairings", file)
     if post == "局长王芳":
-        assert told(outcome.report) == [(2, "包联岗位", "ReferenceUnknown")]
+        assert told(outcome.report) == [(2, "包联干部", "ReferenceUnknown")]
     else:
         assert outcome.report.problems == []
         assert len(await rows(office, "pairings")) == 2
@@ -196,7 +200,7 @@ async def test_a_name_of_several_and_a_name_of_nobody_are_told(office: Office) -
         ("包联干部", "企业名称", "层级"), ["局长", uscc(1), "科级"], ["副区长", "云望无此公司", "科级"]
     )
     report = await office.check("pairings", file)
-    assert told(report) == [(2, "包联岗位", "ReferenceAmbiguous"), (3, "企业名称", "ReferenceUnknown")]
+    assert told(report) == [(2, "包联干部", "ReferenceAmbiguous"), (3, "企业名称", "ReferenceUnknown")]
     report = await office.check(
         "pairings", csv_of(("包联干部", "企业名称", "层级"), ["副区长", uscc(1), "科级"])
     )
@@ -273,16 +277,14 @@ async def test_what_ended_is_not_entered_as_new(office: Office) -> None:
 async def test_what_changes_between_the_check_and_the_writing_is_checked_anew(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.exchange import importing
-
-    written, tries = importing.append_whole, []
+    tries: list[int] = []
 
     async def late(dsn: str, commits: Any, **more: Any) -> Any:
         if not tries:
             tries.append(1)
             given = {"name": "先到的公司", "uscc": uscc(2), "industry": "物流"}
             await office.client.send("registerEnterprise", **given)
-        return await written(dsn, commits, **more)
+        return await append_whole(dsn, commits, **more)
 
     monkeypatch.setattr(importing, "append_whole", late)
     outcome = await office.take("enterprises", csv_of(ENTERPRISES, firm(1), firm(2)))
@@ -293,12 +295,8 @@ async def test_what_changes_between_the_check_and_the_writing_is_checked_anew(
 async def test_a_conflict_in_the_last_row_takes_all_rows_back(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.log import whole
-
     monkeypatch.setattr(whole, "_COMMITS", 2)
     work = office.work("enterprises", csv_of(ENTERPRISES, *(firm(n) for n in range(1, 8))))
-    from app.exchange.spool import Spool
-
     with Spool() as spool:
         assert (await work._check(spool)).is_clean
         given = {"name": "先到的公司", "uscc": uscc(7), "industry": "物流"}

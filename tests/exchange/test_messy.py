@@ -139,7 +139,7 @@ def test_prefixed_names_rich_text_and_phonetic_signs_are_read() -> None:
         "<x:r><x:t>云</x:t></x:r><x:r><x:t>望</x:t></x:r><x:rPh><x:t>yun</x:t></x:rPh></x:is></x:c>"
         '<x:c r="C2"><x:v>1E2</x:v></x:c></x:row></x:sheetData></x:worksheet>'
     )
-    assert lines(package(**{"xl/worksheets/sheet1.xml": sheet})) == [(2, ["", "云望", "100"])]
+    assert lines(package("", {"xl/worksheets/sheet1.xml": sheet})) == [(2, ["", "云望", "100"])]
 
 
 def test_cells_without_places_follow_each_other() -> None:

@@ -80,7 +80,7 @@ def test_another_kind_of_package() -> None:
 
 def test_a_binary_workbook() -> None:
     rels = f'<Relationships><Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.bin"/></Relationships>'
-    refuses(FileNotASheet, package(**{"_rels/.rels": rels, "xl/workbook.bin": b"x"}))
+    refuses(FileNotASheet, package("", {"_rels/.rels": rels, "xl/workbook.bin": b"x"}))
 
 
 def test_an_old_workbook() -> None:
@@ -113,28 +113,28 @@ def test_a_damaged_workbook() -> None:
 def test_a_document_type_and_so_a_billion_laughs() -> None:
     laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     sheet = f'{laughs}<worksheet xmlns="{MAIN}"><sheetData><row><c t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>'
-    assert "DOCTYPE" in refuses(FileDamaged, package(**{"xl/worksheets/sheet1.xml": sheet})).en
+    assert "DOCTYPE" in refuses(FileDamaged, package("", {"xl/worksheets/sheet1.xml": sheet})).en
 
 
 def test_a_zip_bomb_by_its_ratio() -> None:
-    refuses(ZipBomb, package(**{"xl/worksheets/sheet1.xml": b" " * (24 * 1024 * 1024)}))
+    refuses(ZipBomb, package("", {"xl/worksheets/sheet1.xml": b" " * (24 * 1024 * 1024)}))
 
 
 def test_a_zip_bomb_by_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_UNPACKED_MB", 1)
     noise = random.Random(1).randbytes(2 * 1024 * 1024)
-    refuses(ZipBomb, package(**{"xl/media/image1.png": noise}))
+    refuses(ZipBomb, package("", {"xl/media/image1.png": noise}))
 
 
 def test_a_zip_bomb_by_its_parts() -> None:
-    refuses(ZipBomb, package(CELL, **{f"xl/media/{n}.png": b"" for n in range(2_100)}))
+    refuses(ZipBomb, package(CELL, {f"xl/media/{n}.png": b"" for n in range(2_100)}))
 
 
 def test_too_many_shared_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_SHARED_MB", 0)
     book = package(
         CELL,
-        **{
+        {
             "xl/_rels/workbook.xml.rels": f'<Relationships><Relationship Id="rId1" Type="{OFFICE}/worksheet"'
             f' Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{OFFICE}/sharedStrings"'
             ' Target="sharedStrings.xml"/></Relationships>',
@@ -186,17 +186,17 @@ def test_a_cell_too_long() -> None:
     "part", ["xl/vbaProject.bin", "xl/embeddings/oleObject1.bin", "xl/activeX/activeX1.xml"]
 )
 def test_macros_and_embedded_objects(part: str) -> None:
-    refuses(FileHasMacros, package(CELL, **{part: b"x"}))
+    refuses(FileHasMacros, package(CELL, {part: b"x"}))
 
 
 @pytest.mark.parametrize("part", ["xl/externalLinks/externalLink1.xml", "xl/connections.xml"])
 def test_links_to_elsewhere(part: str) -> None:
-    refuses(FileHasExternalLinks, package(CELL, **{part: b"<x/>"}))
+    refuses(FileHasExternalLinks, package(CELL, {part: b"<x/>"}))
 
 
 def test_days_counted_from_1904() -> None:
     book = f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><workbookPr date1904="1"/><sheets/></workbook>'
-    refuses(FileDates1904, package(CELL, **{"xl/workbook.xml": book}))
+    refuses(FileDates1904, package(CELL, {"xl/workbook.xml": book}))
 
 
 def test_text_in_another_encoding() -> None:
