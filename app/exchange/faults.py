@@ -237,9 +237,3 @@ class RowNotStanding(CellFault):
     """The row is of something that ended already; it cannot be entered as new."""
 
     zh = "该行已注销、撤销或终止，不能作为新记录导入，请删除该行。"
-
-
-class RowAlreadyMarked(CellFault):
-    """The same row stands in the file before, in row {row}."""
-
-    zh = "与第 {row} 行重复，请删除其中一行。"
