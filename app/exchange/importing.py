@@ -14,7 +14,7 @@ from app.exchange.spool import Spool
 from app.exchange.trial import Trial
 from app.graphql.context import Context
 from app.graphql.moment import moment_of
-from app.handler import Contended
+from app.handler import Contended, ViewsBehind
 from app.log.entry import Receipt
 from app.log.errors import Conflict, KeyReused
 from app.log.whole import append_whole
@@ -93,6 +93,7 @@ class Import:
         services, wish = self.context.services, self.wish
         await self._refuse_twice()
         permitted(wish.sheet, self.actor.role)
+        await self._views_caught_up()
         found = await asyncio.to_thread(opened, wish.sheet, wish.file, wish.table)
         names = Names()
         await names.load(self.context, wish.sheet.nouns, await moment_of(services, wish.district, {}))
@@ -110,6 +111,13 @@ class Import:
             )
             spool.add((await trial.decide(ending, self.key)).commit)
         return report
+
+    async def _views_caught_up(self) -> None:
+        """Names are read from the views: they must know what was entered a moment ago."""
+        services = self.context.services
+        head = await services.reader.head(self.wish.district)
+        if head and not await services.positions.reach(self.wish.district, head.position, VIEWS_WITHIN):
+            raise ViewsBehind
 
     async def _refuse_twice(self) -> None:
         kept = await self.context.services.reader.command(self.wish.district, self.key)

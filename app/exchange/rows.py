@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from app.exchange.cells import BLANKS, loose, plain, yes_or_no
@@ -80,24 +81,19 @@ def read_cells(row: Row) -> None:
     """Read the cells that name nothing else."""
     for column, cell in row.cells.items():
         if column.read is not None:
-            _try(row, column, lambda column=column, cell=cell: column.read(cell))
+            _try(row, column, partial(column.read, cell))
 
 
 def resolve_cells(row: Row, names: Names, columns: Iterable[Column]) -> None:
     """Find what cells name."""
     for column in columns:
         if column.noun is not None and column in row.cells:
-            cell, noun = row.cells[column], column.noun
-            _try(
-                row,
-                column,
-                lambda cell=cell, noun=noun, many=column.many: _meant(names, noun, cell, many=many),
-            )
+            _try(row, column, partial(_meant, names, column, row.cells[column]))
 
 
-def _meant(names: Names, noun: str, cell: str, *, many: bool) -> Any:
-    text = plain(cell)
-    if not many:
+def _meant(names: Names, column: Column, cell: str) -> Any:
+    text, noun = plain(cell), column.noun or ""
+    if not column.many:
         return names.resolve(noun, text)
     return tuple(names.resolve(noun, part.strip()) for part in _SEPARATORS.split(text) if part.strip())
 

@@ -33,16 +33,16 @@ async def append_whole(
     try:
         async with connection.transaction():
             statement = await connection.prepare(APPEND)
-            first, done, receipt = 0, 0, None
+            first, done, district = 0, 0, ""
+            receipt: Receipt | None = None
             for batch in _batches(commits, loop):
                 for parcel, verdict in zip(batch, await statement.fetch(*columns(batch)), strict=True):
                     receipt = _accepted(parcel.commit, tuple(verdict))
-                    first = first or receipt.first
+                    first, district = first or receipt.first, parcel.commit.district
                 done += len(batch)
                 progress(done)
             if receipt is None:
                 raise ValueError("there is nothing to append")
-            district = batch[-1].commit.district
             await connection.execute("select pg_notify($1, $2)", CHANNEL, f"{district}:{receipt.last}")
         return Receipt(first, receipt.last, receipt.recorded_at, receipt.subject)
     finally:

@@ -48,7 +48,7 @@ def csv_of(*rows: Sequence[str], encoding: str = "utf-8") -> IO[bytes]:
 
 def xlsx_of(rows: Iterable[Sequence[Any]]) -> IO[bytes]:
     """Rows of one sheet, as openpyxl writes them."""
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     for row in rows:
         book.active.append(list(row))
     return saved(book)

@@ -111,7 +111,7 @@ async def test_nothing_in_an_export_can_run(office: Office) -> None:
         await office.client.send("registerEnterprise", name=name, uscc=uscc(number), industry="x=1")
     _, rows = await table(office, "enterprises")
     assert [row[0] for row in rows] == ["'=1+1", "'+1+1", "'-1-1", "'@SUM(1)", "'=1", "''=1"]
-    book = openpyxl.load_workbook(io.BytesIO(await given(office, "enterprises", "xlsx")))
+    book: Any = openpyxl.load_workbook(io.BytesIO(await given(office, "enterprises", "xlsx")))
     cells = [row[0] for row in book.active.iter_rows(min_row=2)]
     assert [cell.value for cell in cells] == ["=1+1", "+1+1", "-1-1", "@SUM(1)", "=1", "'=1"]
     assert all(cell.quotePrefix for cell in cells)

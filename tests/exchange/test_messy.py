@@ -20,7 +20,7 @@ AT = datetime(2026, 1, 5, 9, 30)  # noqa: DTZ001 - a spreadsheet's moments have 
 
 def office_workbook() -> IO[bytes]:
     """As it came by mail."""
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     hidden = book.active
     hidden.title, hidden.sheet_state = "旧表", "hidden"
     hidden.append(list(ENTERPRISES))
@@ -119,7 +119,7 @@ def test_a_quoted_cell_may_hold_commas_and_lines() -> None:
 
 
 def test_what_a_cell_is_besides_its_text_is_known() -> None:
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     sheet = book.active
     sheet.append(["=1+1", 12, 1.5, True, date(2026, 1, 5), AT, Decimal("0.1"), "文"])
     sheet.append(["#N/A", 45321.25])

@@ -1,6 +1,7 @@
 """Over HTTP: a file is taken with its dry run and its progress, a list is given; who may not is told so."""
 
 import io
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,7 @@ async def test_a_file_past_the_bound_is_not_read(office: Office, monkeypatch: py
     monkeypatch.setattr(exchange_web, "MOST_FILE_MB", 0)
     assert codes(await post(office.client, "enterprises", b"a,b\n")) == ["FileTooLarge"]
 
-    async def endless() -> Any:
+    async def endless() -> AsyncIterator[bytes]:
         while True:
             yield b"a,b\n" * 1000
 
