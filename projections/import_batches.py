@@ -60,15 +60,15 @@ class ImportedEvent(Row):
 
 imported_events = Question(
     name="importedEvents",
-    description="The events that an import made, in their order. 某一导入批次产生的全部事件。",
+    description="The events that an import made, in their order; of all imports if none is named. 某一导入批次（不填为全部批次）产生的事件。",
     row=ImportedEvent,
     sql="""
 select e.position, b.id as batch, e.topic, e.stream, e.version, e.recorded_at
 from {import_batches} b
 join log.entry e on e.district = $1 and e.position between b.first_position and b.last_position
-where b.id = :batch""",
+where :batch is null or b.id = :batch""",
     key=("position",),
     order="position",
-    parameters={"batch": UUID},
+    parameters={"batch": UUID | None},
     evidence=(Evidence("import_batches", {"id": "batch"}),),
 )

@@ -182,9 +182,9 @@ async def test_a_question_leaves_with_its_parameters(office: Office) -> None:
     outcome = await office.take("enterprises", csv_of(ENTERPRISES, firm(1), firm(2)))
     told = json.loads(await given(office, "importedEvents", "json", batch=str(outcome.batch)))
     assert [row["position"] for row in told["rows"]] == [1, 2]
-    for wrong in ({}, {"batch": "x"}):
+    for name, wrong in (("burden", {}), ("importedEvents", {"batch": "x"})):
         with pytest.raises(GraphQLError):
-            await given(office, "importedEvents", "csv", **wrong)
+            await given(office, name, "csv", **wrong)
 
 
 @pytest.mark.parametrize("name", ["nothing", "mentions", "district_names"])

@@ -146,7 +146,7 @@ async def test_what_cannot_be_given_is_told(office: Office) -> None:
         ("enterprises.csv", {"asOf": "gestern"}, 400, "MomentInvalid"),
         ("enterprises.csv", {"asOf": "2026-01-01T00:00:00"}, 400, "MomentWithoutZone"),
         ("enterprises.csv", {"position": "999"}, 400, "NoSuchPosition"),
-        ("importedEvents.csv", {}, 400, "ParameterMissing"),
+        ("burden.csv", {}, 400, "ParameterMissing"),
         ("importedEvents.csv", {"batch": "x"}, 400, "ParameterInvalid"),
     ):
         answer = await get(office.client, path, **asked)
