@@ -1,6 +1,6 @@
 """Office (导入人员): who imports and exports in a real database."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -41,12 +41,17 @@ class Office:
         return outcome
 
     async def give(
-        self, list: str, form: str, file: IO[bytes], as_of: dict[str, Any] | None = None, **given: str
+        self,
+        list: str,
+        form: str,
+        file: IO[bytes],
+        as_of: dict[str, Any] | None = None,
+        given: Mapping[str, str] | None = None,
     ) -> int:
         """Export a list; the answer is how many rows."""
         source = source_called(list)
         moment = await moment_of(self.siliang.services, self.district, {"asOf": as_of} if as_of else {})
-        download = Download(self.context, source, form, moment, parameters_of(source, given))
+        download = Download(self.context, source, form, moment, parameters_of(source, given or {}))
         return (await download.write(file))[0]
 
 

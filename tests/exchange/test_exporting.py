@@ -180,11 +180,11 @@ async def test_a_list_leaves_as_it_stood(office: Office) -> None:
 
 async def test_a_question_leaves_with_its_parameters(office: Office) -> None:
     outcome = await office.take("enterprises", csv_of(ENTERPRISES, firm(1), firm(2)))
-    told = json.loads(await given(office, "importedEvents", "json", batch=str(outcome.batch)))
+    told = json.loads(await given(office, "importedEvents", "json", given={"batch": str(outcome.batch)}))
     assert [row["position"] for row in told["rows"]] == [1, 2]
-    for name, wrong in (("burden", {}), ("importedEvents", {"batch": "x"})):
+    for name, wrong in (("burden", dict[str, str]()), ("importedEvents", {"batch": "x"})):
         with pytest.raises(GraphQLError):
-            await given(office, name, "csv", **wrong)
+            await given(office, name, "csv", given=wrong)
 
 
 @pytest.mark.parametrize("name", ["nothing", "mentions", "district_names"])
