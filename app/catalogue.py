@@ -1,4 +1,4 @@
-"""Catalogue (目录): the pages of docs/ that derive from the code: commands, refusals, errors, policy, glossary."""
+"""Catalogue (目录): the pages of docs/ that derive from the code: commands, refusals, errors, policy, glossary, import and export."""
 
 import dataclasses
 import re
@@ -11,6 +11,7 @@ import app.handler  # noqa: F401 - the registries must be whole
 import domain.nouns  # noqa: F401 - the registries must be whole
 import projections.views  # noqa: F401 - the registries must be whole
 from app.access.policy_page import policy_page
+from app.exchange.page import exchange_page
 from app.graphql.error_catalogue import errors_page
 from app.graphql.plan.statement import Source
 from domain.aggregate import AGGREGATES
@@ -135,6 +136,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "errors.md": errors_page,
     "events.md": events,
     "glossary.md": glossary,
+    "import-export.md": lambda: exchange_page(table),
     "policy.md": lambda: policy_page(table),
     "refusals.md": refusals,
 }

@@ -1,4 +1,4 @@
-"""Web (网络服务): the routes: GraphQL, its page, the public screens, open data, health."""
+"""Web (网络服务): the routes: GraphQL, its page, the public screens, open data, import and export, health."""
 
 import os
 from pathlib import Path
@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.access.authority import Authority
 from app.access.documents import TrustedDocuments
 from app.development import DevelopmentTokens
+from app.exchange.web import routes as exchange_routes
 from app.graphql.answering import Answerer
 from app.graphql.budgets import Budgets
 from app.graphql.cache import MOST_BYTES, Cache
@@ -93,6 +94,7 @@ def pages_of(siliang: Siliang, gate: Gate, assets: Path) -> Starlette:
             Route("/open/{district:str}/releases.json", open_data.releases),
             Route("/open/{district:str}/records.json", open_data.records),
             Mount("/screens", Pages(directory=SCREENS)),
+            *exchange_routes(gate, siliang.dsn),
             *development,
             Mount("/assets", StaticFiles(directory=assets, check_dir=False)),
         ]

@@ -67,6 +67,7 @@ InspectionId = Annotated[UUID, Of("inspection")]
 InspectionRecordId = Annotated[UUID, Of("inspection_record")]
 FindingId = Annotated[UUID, Of("finding")]
 ObservationId = Annotated[UUID, Of("observation")]
+ImportBatchId = Annotated[UUID, Of("import_batch")]
 
 
 def noun_of(annotation: Any) -> str | None:

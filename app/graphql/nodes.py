@@ -14,6 +14,7 @@ NOUNS_OF_VIEWS = {
     "bad_review_register": "bad_review",
     "review_tallies": "review_tally",
     "library_entries": "library_entry",
+    "import_batches": "import_batch",
 }
 
 

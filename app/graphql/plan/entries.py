@@ -28,6 +28,7 @@ def entry_fields(compiler: Compiler, field: Selected, alias: str) -> Pieces:
         "occurredAt": [f"to_json({alias}.occurred_at)"],
         "recordedAt": [f"to_json({alias}.recorded_at)"],
         "channel": [f"coalesce(({alias}.header->'channel')::text, 'null')"],
+        "batch": [f"coalesce(({alias}.header->'batch')::text, 'null')"],
         "basis": [f"coalesce(({alias}.header->'basis')::text, 'null')"],
         "data": [f"({alias}.header->'data')::text"],
         "leaf": [Constant('"'), f"encode({alias}.leaf, 'hex')", Constant('"')],
