@@ -62,7 +62,7 @@ class CaseSampleAlreadyWithdrawn(Refused):
     zh = "该抽查记录已撤销。"
 
 
-class CaseSample(Aggregate, topic="case_sample", title="办件抽查"):
+class CaseSample(Aggregate, topic="case-sample", title="办件抽查"):
     """A drawn case; `finished` is false while it runs."""
 
     item: UUID

@@ -65,7 +65,7 @@ class ClueOutcomeAlreadyNotified(Refused):
     zh = "该线索的处置结果类别已反馈，不能重复登记。"
 
 
-class ClueReferral(Aggregate, topic="clue_referral", title="线索移送"):
+class ClueReferral(Aggregate, topic="clue-referral", title="线索移送"):
     """A referral, and how far it is."""
 
     organisation: UUID

@@ -40,7 +40,7 @@ class LandNotNeeded(Refused):
     zh = "“{title}”不需要用地或用地已全部落实，请核对。"
 
 
-class LibraryEntry(Aggregate, topic="library_entry", title="规划库项目"):
+class LibraryEntry(Aggregate, topic="library-entry", title="规划库项目"):
     """A planned project; areas are in mu (亩)."""
 
     title: str = ""

@@ -40,7 +40,7 @@ class TallyEmpty(Refused):
     zh = "评价数量不能为负，且当日至少应有一条评价。"
 
 
-class ReviewTally(Aggregate, topic="review_tally", title="好差评汇总"):
+class ReviewTally(Aggregate, topic="review-tally", title="好差评汇总"):
     """One item's day; `edition` counts its imports."""
 
     item: UUID

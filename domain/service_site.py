@@ -57,7 +57,7 @@ class ServiceItemNotAccepted(Refused):
     zh = "该乡镇街道尚未确认承接事项“{name}”，其站点不能列为可办，请先办理承接确认。"
 
 
-class ServiceSite(Aggregate, topic="service_site", title="服务站点"):
+class ServiceSite(Aggregate, topic="service-site", title="服务站点"):
     """A site; `handled` are the items that it says it handles."""
 
     name: str = ""

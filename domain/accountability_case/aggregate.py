@@ -51,7 +51,7 @@ class Party:
         return self.review_until is not None and not self.review_pending
 
 
-class AccountabilityCase(Aggregate, topic="accountability_case", title="问责案件"):
+class AccountabilityCase(Aggregate, topic="accountability-case", title="问责案件"):
     """The public-sector part of a case; its file lies with the discipline inspection, not here."""
 
     organisation: UUID

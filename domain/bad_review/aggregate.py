@@ -22,7 +22,7 @@ SETTLED = frozenset({BadReviewStatus.SETTLED, BadReviewStatus.UNREACHABLE, BadRe
 UNRECTIFIED = frozenset({BadReviewStatus.RECEIVED, BadReviewStatus.CONTACTED, BadReviewStatus.VERIFIED})
 
 
-class BadReview(Aggregate, topic="bad_review", title="差评"):
+class BadReview(Aggregate, topic="bad-review", title="差评"):
     """A review; `appellant` is who appealed, `appeal_open` whether a ruling is owed."""
 
     item: UUID

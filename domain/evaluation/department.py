@@ -37,7 +37,7 @@ class Tally:
         return Tally(self.ballots + 1, self.total + total, self.bad + (total < FAIR_GRADE * len(grades)))
 
 
-class DepartmentEvaluation(Aggregate, topic="department_evaluation", title="部门评议"):
+class DepartmentEvaluation(Aggregate, topic="department-evaluation", title="部门评议"):
     """What raters said of a department, added up by group; no ballot is kept apart."""
 
     digests: frozenset[str] = frozenset()

@@ -15,7 +15,7 @@ from domain.events.evaluation import (
 )
 
 
-class EvaluationRound(Aggregate, topic="evaluation_round", title="评议轮次"):
+class EvaluationRound(Aggregate, topic="evaluation-round", title="评议轮次"):
     """One round, one quarter."""
 
     period: str = ""

@@ -67,7 +67,7 @@ class CaseReviewOutcome(StrEnum):
     ANNULLED = "ANNULLED"
 
 
-class CaseOpened(Event, topic="accountability_case.opened", classification=SENSITIVE):
+class CaseOpened(Event, topic="accountability-case.opened", classification=SENSITIVE):
     """A case about a public body is opened, on a document and for a reason."""
 
     number: str
@@ -79,7 +79,7 @@ class CaseOpened(Event, topic="accountability_case.opened", classification=SENSI
 
 
 class ResponsiblePartyIdentified(
-    Event, topic="accountability_case.party-identified", classification=SENSITIVE
+    Event, topic="accountability-case.party-identified", classification=SENSITIVE
 ):
     """A post, and the person who holds it, may be responsible; `heads` says whether the post heads its body."""
 
@@ -91,7 +91,7 @@ class ResponsiblePartyIdentified(
 
 
 class CaseVerificationRecorded(
-    Event, topic="accountability_case.verification-recorded", classification=SENSITIVE
+    Event, topic="accountability-case.verification-recorded", classification=SENSITIVE
 ):
     """What the verification found, by whom; what it rests on is named, not kept here."""
 
@@ -101,7 +101,7 @@ class CaseVerificationRecorded(
     on: date
 
 
-class CaseStatementHeard(Event, topic="accountability_case.statement-heard", classification=SENSITIVE):
+class CaseStatementHeard(Event, topic="accountability-case.statement-heard", classification=SENSITIVE):
     """The person concerned was heard (政务处分法 art. 43)."""
 
     post: PostId
@@ -109,7 +109,7 @@ class CaseStatementHeard(Event, topic="accountability_case.statement-heard", cla
     on: date
 
 
-class CaseRecusalDeclared(Event, topic="accountability_case.recusal-declared", classification=SENSITIVE):
+class CaseRecusalDeclared(Event, topic="accountability-case.recusal-declared", classification=SENSITIVE):
     """This person takes no further part in the case (政务处分法 art. 47)."""
 
     person: PersonId
@@ -117,7 +117,7 @@ class CaseRecusalDeclared(Event, topic="accountability_case.recusal-declared", c
     on: date
 
 
-class CaseDecided(Event, topic="accountability_case.decided", classification=SENSITIVE):
+class CaseDecided(Event, topic="accountability-case.decided", classification=SENSITIVE):
     """What is imposed on a party; a sanction of the law is in force before `until` (政务处分法 art. 8)."""
 
     post: PostId
@@ -130,7 +130,7 @@ class CaseDecided(Event, topic="accountability_case.decided", classification=SEN
     decider: PersonId
 
 
-class CaseDecisionServed(Event, topic="accountability_case.decision-served", classification=SENSITIVE):
+class CaseDecisionServed(Event, topic="accountability-case.decision-served", classification=SENSITIVE):
     """The decision was handed to the party; a review may be asked for until the end of `review_until`."""
 
     post: PostId
@@ -138,7 +138,7 @@ class CaseDecisionServed(Event, topic="accountability_case.decision-served", cla
     review_until: date
 
 
-class CaseReviewRequested(Event, topic="accountability_case.review-requested", classification=SENSITIVE):
+class CaseReviewRequested(Event, topic="accountability-case.review-requested", classification=SENSITIVE):
     """The party asks for a review, to be decided until the end of `due`; the decision stays in force meanwhile."""
 
     post: PostId
@@ -146,7 +146,7 @@ class CaseReviewRequested(Event, topic="accountability_case.review-requested", c
     due: date
 
 
-class CaseReviewDecided(Event, topic="accountability_case.review-decided", classification=SENSITIVE):
+class CaseReviewDecided(Event, topic="accountability-case.review-decided", classification=SENSITIVE):
     """What the review came to: the decision stands, is lighter, or falls; it is never graver."""
 
     post: PostId
@@ -159,14 +159,14 @@ class CaseReviewDecided(Event, topic="accountability_case.review-decided", class
     on: date
 
 
-class CaseWithdrawn(Event, topic="accountability_case.withdrawn", classification=SENSITIVE):
+class CaseWithdrawn(Event, topic="accountability-case.withdrawn", classification=SENSITIVE):
     """There are no facts: the case is given up."""
 
     reason: FreeText
     on: date
 
 
-class CaseClosed(Event, topic="accountability_case.closed", classification=SENSITIVE):
+class CaseClosed(Event, topic="accountability-case.closed", classification=SENSITIVE):
     """Everything decided was served, and every review decided."""
 
     on: date

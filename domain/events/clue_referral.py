@@ -32,7 +32,7 @@ class ClueOutcome(StrEnum):
     TRANSFERRED_ON = "TRANSFERRED_ON"
 
 
-class ClueReferred(Event, topic="clue_referral.referred", classification=Classification.SENSITIVE):
+class ClueReferred(Event, topic="clue-referral.referred", classification=Classification.SENSITIVE):
     """A sealed clue went to the discipline inspection; where the sealed content lies and its SHA-256, never the
     content; a receipt is expected until the end of `receipt_due`.
     """
@@ -51,7 +51,7 @@ class ClueReferred(Event, topic="clue_referral.referred", classification=Classif
 
 
 class ClueReceiptRecorded(
-    Event, topic="clue_referral.receipt-recorded", classification=Classification.SENSITIVE
+    Event, topic="clue-referral.receipt-recorded", classification=Classification.SENSITIVE
 ):
     """Who received it, under which number."""
 
@@ -61,7 +61,7 @@ class ClueReceiptRecorded(
 
 
 class ClueOutcomeNotified(
-    Event, topic="clue_referral.outcome-notified", classification=Classification.SENSITIVE
+    Event, topic="clue-referral.outcome-notified", classification=Classification.SENSITIVE
 ):
     """The category of what became of it; nothing of the case."""
 

@@ -60,7 +60,7 @@ class GroupScore:
     points: Decimal | None
 
 
-class EvaluationRoundOpened(Event, topic="evaluation_round.opened"):
+class EvaluationRoundOpened(Event, topic="evaluation-round.opened"):
     """Departments are to be rated, by these groups, on these criteria, until the end of `closes_on`."""
 
     name: str
@@ -73,13 +73,13 @@ class EvaluationRoundOpened(Event, topic="evaluation_round.opened"):
     closes_on: date
 
 
-class EvaluationRoundClosed(Event, topic="evaluation_round.closed"):
+class EvaluationRoundClosed(Event, topic="evaluation-round.closed"):
     """Nobody rates any more; every department was scored."""
 
     on: date
 
 
-class EvaluationResultPublished(Event, topic="evaluation_round.result-published"):
+class EvaluationResultPublished(Event, topic="evaluation-round.result-published"):
     """The scores are public; objections may be lodged until the end of `objections_until`."""
 
     evaluations: tuple[DepartmentEvaluationId, ...]
@@ -90,7 +90,7 @@ class EvaluationResultPublished(Event, topic="evaluation_round.result-published"
     provisional: bool
 
 
-class BallotCast(Event, topic="department_evaluation.ballot-cast", classification=Classification.SENSITIVE):
+class BallotCast(Event, topic="department-evaluation.ballot-cast", classification=Classification.SENSITIVE):
     """A ballot, as it came out of the ballot box: a digest of its one-time token, the group, a grade for each
     criterion. It names nobody, and neither does its envelope.
     """
@@ -100,7 +100,7 @@ class BallotCast(Event, topic="department_evaluation.ballot-cast", classificatio
     grades: tuple[int, ...]
 
 
-class DepartmentScored(Event, topic="department_evaluation.scored"):
+class DepartmentScored(Event, topic="department-evaluation.scored"):
     """What the ballots come to, with the arithmetic; `ballots` and `invited` count the groups shown only."""
 
     round: EvaluationRoundId
@@ -113,7 +113,7 @@ class DepartmentScored(Event, topic="department_evaluation.scored"):
     score: Decimal | None
 
 
-class EvaluationObjectionLodged(Event, topic="department_evaluation.objection-lodged"):
+class EvaluationObjectionLodged(Event, topic="department-evaluation.objection-lodged"):
     """The department says that its score is wrong, and why; an answer is owed until the end of `due`."""
 
     lodger: PersonId
@@ -124,7 +124,7 @@ class EvaluationObjectionLodged(Event, topic="department_evaluation.objection-lo
     provisional: bool
 
 
-class EvaluationObjectionResolved(Event, topic="department_evaluation.objection-resolved"):
+class EvaluationObjectionResolved(Event, topic="department-evaluation.objection-resolved"):
     """Somebody independent looked into it; a score that is objected to with reason is set aside."""
 
     resolver: PersonId

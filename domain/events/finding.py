@@ -165,7 +165,7 @@ class RectificationOverdue(Event, topic="finding.rectification-overdue"):
     overdue_on: date
 
 
-class FindingEntered(Event, topic="finding_index.finding-entered"):
+class FindingEntered(Event, topic="finding-index.finding-entered"):
     """A problem of one type stands at one organisation; `findings` are all of the year that do."""
 
     finding: FindingId

@@ -15,7 +15,7 @@ class LibraryKind(StrEnum):
     DEPARTMENTAL = "DEPARTMENTAL"
 
 
-class LibraryEntryAdded(Event, topic="library_entry.added"):
+class LibraryEntryAdded(Event, topic="library-entry.added"):
     """A planned project entered the library; `land_needed` is in mu (亩), 0 where it needs none."""
 
     library: LibraryKind
@@ -26,7 +26,7 @@ class LibraryEntryAdded(Event, topic="library_entry.added"):
     added_on: date
 
 
-class LandMatched(Event, topic="library_entry.land-matched"):
+class LandMatched(Event, topic="library-entry.land-matched"):
     """A parcel was found for it; `land_matched` is how much in all."""
 
     organisation: OrganisationId
@@ -37,7 +37,7 @@ class LandMatched(Event, topic="library_entry.land-matched"):
     matched_on: date
 
 
-class LibraryEntryRemoved(Event, topic="library_entry.removed"):
+class LibraryEntryRemoved(Event, topic="library-entry.removed"):
     """It left the library."""
 
     organisation: OrganisationId

@@ -75,7 +75,7 @@ class ReviewOutcome(StrEnum):
     REVOKED = "REVOKED"
 
 
-class OrderProposed(Event, topic="supervision_order.proposed"):
+class OrderProposed(Event, topic="supervision-order.proposed"):
     """An order was drawn up: about what, to whom, in how many working days. `organisation` is the lead target,
     `post` the post there that answers for it.
     """
@@ -97,7 +97,7 @@ class OrderProposed(Event, topic="supervision_order.proposed"):
     proposed_on: date
 
 
-class OrderNotIssued(Event, topic="supervision_order.not-issued"):
+class OrderNotIssued(Event, topic="supervision-order.not-issued"):
     """The chief did not approve of it."""
 
     approver: PostId
@@ -105,7 +105,7 @@ class OrderNotIssued(Event, topic="supervision_order.not-issued"):
     decided_on: date
 
 
-class OrderIssued(Event, topic="supervision_order.issued"):
+class OrderIssued(Event, topic="supervision-order.issued"):
     """The chief approved; the clock runs. `overlaps` are the open orders that it repeats, justified in writing
     (政府督查工作条例 art. 15).
     """
@@ -122,7 +122,7 @@ class OrderIssued(Event, topic="supervision_order.issued"):
     term: Term
 
 
-class OrderSigned(Event, topic="supervision_order.signed"):
+class OrderSigned(Event, topic="supervision-order.signed"):
     """A target signed for it."""
 
     post: PostId
@@ -130,7 +130,7 @@ class OrderSigned(Event, topic="supervision_order.signed"):
     signed_on: date
 
 
-class OrderProgressReported(Event, topic="supervision_order.progress-reported"):
+class OrderProgressReported(Event, topic="supervision-order.progress-reported"):
     """Work goes on; the first report is its beginning."""
 
     post: PostId
@@ -139,7 +139,7 @@ class OrderProgressReported(Event, topic="supervision_order.progress-reported"):
     reported_on: date
 
 
-class OrderFeedbackSubmitted(Event, topic="supervision_order.feedback-submitted"):
+class OrderFeedbackSubmitted(Event, topic="supervision-order.feedback-submitted"):
     """The target says what it did, for the `number`-th time."""
 
     post: PostId
@@ -152,7 +152,7 @@ class OrderFeedbackSubmitted(Event, topic="supervision_order.feedback-submitted"
     late: bool
 
 
-class OrderFeedbackAccepted(Event, topic="supervision_order.feedback-accepted"):
+class OrderFeedbackAccepted(Event, topic="supervision-order.feedback-accepted"):
     """Somebody independent of the targets found it sufficient."""
 
     post: PostId
@@ -161,7 +161,7 @@ class OrderFeedbackAccepted(Event, topic="supervision_order.feedback-accepted"):
     accepted_on: date
 
 
-class OrderFeedbackReturned(Event, topic="supervision_order.feedback-returned"):
+class OrderFeedbackReturned(Event, topic="supervision-order.feedback-returned"):
     """Somebody independent of the targets found it wanting, says why, and gives it a term again."""
 
     post: PostId
@@ -172,7 +172,7 @@ class OrderFeedbackReturned(Event, topic="supervision_order.feedback-returned"):
     term: Term
 
 
-class OrderDeadlineMoved(Event, topic="supervision_order.deadline-moved"):
+class OrderDeadlineMoved(Event, topic="supervision-order.deadline-moved"):
     """The calendar was amended, and the order is due on another day, or as surely as it was not."""
 
     post: PostId
@@ -183,7 +183,7 @@ class OrderDeadlineMoved(Event, topic="supervision_order.deadline-moved"):
     moved_on: date
 
 
-class OrderClosed(Event, topic="supervision_order.closed"):
+class OrderClosed(Event, topic="supervision-order.closed"):
     """It is settled, with a conclusion that the targets may have reviewed until `review_until`."""
 
     post: PostId
@@ -194,7 +194,7 @@ class OrderClosed(Event, topic="supervision_order.closed"):
     review_until: date
 
 
-class OrderOverdue(Event, topic="supervision_order.overdue"):
+class OrderOverdue(Event, topic="supervision-order.overdue"):
     """The due date passed without feedback; it is urged on `urge_on`."""
 
     post: PostId
@@ -204,7 +204,7 @@ class OrderOverdue(Event, topic="supervision_order.overdue"):
     urge_on: date
 
 
-class OrderUrged(Event, topic="supervision_order.urged"):
+class OrderUrged(Event, topic="supervision-order.urged"):
     """It was urged for the `number`-th time; None as `next_on` is the last time by the clock."""
 
     post: PostId
@@ -215,7 +215,7 @@ class OrderUrged(Event, topic="supervision_order.urged"):
     next_on: date | None
 
 
-class OrderNoticed(Event, topic="supervision_order.noticed"):
+class OrderNoticed(Event, topic="supervision-order.noticed"):
     """A notice in writing (提醒函) went to the target."""
 
     post: PostId
@@ -226,7 +226,7 @@ class OrderNoticed(Event, topic="supervision_order.noticed"):
     noticed_on: date
 
 
-class OrderCriticised(Event, topic="supervision_order.criticised"):
+class OrderCriticised(Event, topic="supervision-order.criticised"):
     """A leader had the delay criticised in a circular (通报)."""
 
     post: PostId
@@ -237,7 +237,7 @@ class OrderCriticised(Event, topic="supervision_order.criticised"):
     criticised_on: date
 
 
-class ConclusionReviewRequested(Event, topic="supervision_order.conclusion-review-requested"):
+class ConclusionReviewRequested(Event, topic="supervision-order.conclusion-review-requested"):
     """A target asks for another look at the conclusion (art. 17)."""
 
     post: PostId
@@ -247,7 +247,7 @@ class ConclusionReviewRequested(Event, topic="supervision_order.conclusion-revie
     decide_by: date
 
 
-class ConclusionReviewDecided(Event, topic="supervision_order.conclusion-review-decided"):
+class ConclusionReviewDecided(Event, topic="supervision-order.conclusion-review-decided"):
     """Somebody without a part in the order decided; `recused` kept out of it."""
 
     post: PostId
@@ -258,7 +258,7 @@ class ConclusionReviewDecided(Event, topic="supervision_order.conclusion-review-
     decided_on: date
 
 
-class OrderEntered(Event, topic="order_index.order-entered"):
+class OrderEntered(Event, topic="order-index.order-entered"):
     """One order more is open about this organisation or subject; `orders` are all that are."""
 
     order: SupervisionOrderId

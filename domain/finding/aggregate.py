@@ -105,7 +105,7 @@ class Finding(Aggregate, topic="finding", title="发现问题"):
         self.overdue = True
 
 
-class FindingIndex(Aggregate, topic="finding_index", title="发现问题目录"):
+class FindingIndex(Aggregate, topic="finding-index", title="发现问题目录"):
     """The findings of one problem type at one organisation within a year of the last."""
 
     findings: tuple[UUID, ...] = ()

@@ -38,7 +38,7 @@ class Delegation:
     lapsed: bool = False
 
 
-class ServiceItem(Aggregate, topic="service_item", title="政务服务事项"):
+class ServiceItem(Aggregate, topic="service-item", title="政务服务事项"):
     """An item of the list; `mode` is how it was reformed, None while it was not."""
 
     code: str = ""

@@ -33,7 +33,7 @@ AWAITED = frozenset({OrderNode.ISSUED, OrderNode.SIGNED, OrderNode.WORKING, Orde
 OPEN = AWAITED | {OrderNode.FED_BACK, OrderNode.FEEDBACK_ACCEPTED}
 
 
-class SupervisionOrder(Aggregate, topic="supervision_order", title="督办单"):
+class SupervisionOrder(Aggregate, topic="supervision-order", title="督办单"):
     """An order. Its content and targets are fixed when it is proposed: its scope never creeps (art. 15)."""
 
     number: str = ""

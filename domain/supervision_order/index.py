@@ -9,7 +9,7 @@ from domain.situation import Situation
 from domain.supervision_order.aggregate import SupervisionOrder
 
 
-class OrderIndex(Aggregate, topic="order_index", title="督办目录"):
+class OrderIndex(Aggregate, topic="order-index", title="督办目录"):
     """The orders about one organisation or subject that were open when the last of them was entered."""
 
     orders: tuple[UUID, ...] = ()

@@ -17,7 +17,7 @@ from domain.events.zombie_approval import (
 from domain.refusal import Refused
 
 
-class ZombieApproval(Aggregate, topic="zombie_approval", title="僵尸审批"):
+class ZombieApproval(Aggregate, topic="zombie-approval", title="僵尸审批"):
     """A demand; `post` is to put it right once it is confirmed."""
 
     item: UUID

@@ -86,7 +86,7 @@ def test_a_case_is_opened_once_by_inspectors_of_another_body() -> None:
     told = district()
     told.as_office().when(opening(told)).refused(NotPermitted)
     told.as_inspector(told.head).when(opening(told)).refused(ActorConcerned)
-    told.as_inspector().when(opening(told)).then_topics("accountability_case.opened")
+    told.as_inspector().when(opening(told)).then_topics("accountability-case.opened")
     told.story.when(opening(told)).refused(CaseNumberTaken)
 
 
@@ -125,7 +125,7 @@ def test_who_verified_does_not_decide() -> None:
     decide = DecideAccountabilityCase(case=case, post=told.deputy.post, form=SanctionForm.DEMERIT)
     told.as_inspector().when(decide).refused(SameHands)
     story = told.as_inspector(told.second_inspector).when(decide)
-    story.then_topics("accountability_case.decided", "eligibility.barred")
+    story.then_topics("accountability-case.decided", "eligibility.barred")
     assert story.made[0] == CaseDecided(
         post=told.deputy.post,
         person=told.deputy.person,
@@ -145,14 +145,14 @@ def test_a_talk_bars_nobody() -> None:
     decide = DecideAccountabilityCase(
         case=told.case(), post=told.deputy.post, form=SanctionForm.TALK_REMINDER
     )
-    told.as_inspector(told.second_inspector).when(decide).then_topics("accountability_case.decided")
+    told.as_inspector(told.second_inspector).when(decide).then_topics("accountability-case.decided")
 
 
 def test_who_is_recused_or_a_party_takes_no_part() -> None:
     told = district()
     case = told.case()
     recuse = DeclareCaseRecusal(case=case, ground="与当事人系亲属")
-    told.as_inspector(told.second_inspector).when(recuse).then_topics("accountability_case.recusal-declared")
+    told.as_inspector(told.second_inspector).when(recuse).then_topics("accountability-case.recusal-declared")
     told.story.when(recuse).refused(OfficialRecused)
     decide = DecideAccountabilityCase(case=case, post=told.deputy.post, form=SanctionForm.DEMERIT)
     told.story.when(decide).refused(OfficialRecused)
@@ -166,7 +166,7 @@ def test_a_review_suspends_nothing() -> None:
     told = district()
     case = told.decided()
     told.as_inspector().when(RequestCaseReview(case=case, post=told.deputy.post))
-    told.story.then_topics("accountability_case.review-requested")
+    told.story.then_topics("accountability-case.review-requested")
     told.story.when(RequestCaseReview(case=case, post=told.deputy.post)).refused(CaseReviewAlreadyRequested)
     assert [bar.until for bar in told.rows("eligibility_bars", person=told.deputy.person)] == [DEMERIT_ENDS]
 
@@ -229,7 +229,7 @@ def test_what_a_review_annuls_bars_no_more() -> None:
     told.as_inspector().given(RequestCaseReview(case=case, post=post))
     annul = DecideCaseReview(case=case, post=post, outcome=CaseReviewOutcome.ANNULLED)
     told.as_inspector(told.third_inspector).when(annul)
-    told.story.then_topics("accountability_case.review-decided", "eligibility.restored")
+    told.story.then_topics("accountability-case.review-decided", "eligibility.restored")
     assert told.rows("eligibility_bars") == []
 
 
@@ -255,7 +255,7 @@ def test_a_case_closes_when_everything_was_served_and_reviewed() -> None:
     told.as_inspector(told.third_inspector).given(
         DecideCaseReview(case=case, post=post, outcome=CaseReviewOutcome.CONFIRMED)
     )
-    told.story.when(close).then_topics("accountability_case.closed")
+    told.story.when(close).then_topics("accountability-case.closed")
     told.story.when(close).refused(CaseNotSubstantiated)
 
 
@@ -263,7 +263,7 @@ def test_a_case_without_facts_is_withdrawn() -> None:
     told = district()
     case = told.as_inspector().send(opening(told))
     withdraw = WithdrawAccountabilityCase(case=case, reason="查无事实")
-    told.story.when(withdraw).then_topics("accountability_case.withdrawn")
+    told.story.when(withdraw).then_topics("accountability-case.withdrawn")
     told.story.when(withdraw).refused(CaseNotUnderInquiry)
     decided = district()
     told_off = WithdrawAccountabilityCase(case=decided.decided(), reason="查无事实")

@@ -77,7 +77,7 @@ def test_a_ballot_and_its_envelope_name_nobody() -> None:
     told = district()
     told.opened()
     story = told.as_box().when(told.ballots(*enterprises(5)))
-    story.then_topics(*["department_evaluation.ballot-cast"] * 5)
+    story.then_topics(*["department-evaluation.ballot-cast"] * 5)
     for event in story.made:
         assert event.actor == Actor(role=Role.PROGRAMME_OFFICE)
         assert set(vars(event)) & {"token", "rater", "person"} == set()

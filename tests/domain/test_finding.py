@@ -77,7 +77,7 @@ def test_a_visit_check_at_a_firm_finds_what_the_visiting_organisation_did() -> N
     untrue = {"problem": FindingType.VISIT_UNTRUE, "enterprise": told.firm, "post": None}
     told.story.when(told.finding(id, organisation=told.bodies[mine], **untrue)).refused(InspectorIsInspected)
     told.story.when(told.finding(id, organisation=told.bodies[theirs], **untrue)).then_topics(
-        "finding_index.finding-entered", "finding.recorded"
+        "finding-index.finding-entered", "finding.recorded"
     )
 
 

@@ -76,7 +76,7 @@ def test_who_proposed_an_order_does_not_approve_it_in_another_role() -> None:
     told.as_chief().when(IssueOrder(order=id)).refused(ApproverIsProposer)
     told.as_chief().when(DeclineOrder(order=id, reason="不必")).refused(ApproverIsProposer)
     told.by(Role.COUNTY_LEADER, "second chief").when(IssueOrder(order=id)).then_topics(
-        "supervision_order.issued", "order_index.order-entered"
+        "supervision-order.issued", "order-index.order-entered"
     )
 
 

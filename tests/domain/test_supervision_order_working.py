@@ -61,7 +61,7 @@ def test_work_begins_with_the_first_report_and_feedback_follows_work() -> None:
     told.story.when(SubmitOrderFeedback(order=id, text="已办结", evidence=())).refused(
         FeedbackWithoutEvidence
     )
-    told.story.when(feedback).then_topics("supervision_order.feedback-submitted")
+    told.story.when(feedback).then_topics("supervision-order.feedback-submitted")
 
 
 @pytest.mark.parametrize("role", [Role.PROGRAMME_OFFICE, Role.DISCIPLINE_INSPECTOR])
@@ -122,7 +122,7 @@ def test_an_order_is_closed_after_its_feedback_was_accepted() -> None:
     id = told.fed_back()
     close = CloseOrder(order=id, conclusion="同意办结")
     told.as_office().when(close).refused(OrderInAnotherNode)
-    told.story.given(AcceptOrderFeedback(order=id)).when(close).then_topics("supervision_order.closed")
+    told.story.given(AcceptOrderFeedback(order=id)).when(close).then_topics("supervision-order.closed")
     row = told.row("supervision_orders", id=id)
     assert (row.closed_on, row.review_until) == (date(2026, 3, 2), date(2026, 4, 1))
 

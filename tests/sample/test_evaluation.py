@@ -21,7 +21,7 @@ def named(played: Played, name: str) -> Any:
 
 
 def test_four_rounds_of_43_departments_and_40_ballots(played: Played) -> None:
-    ballots = Counter(event.originator_id for event in played.of("department_evaluation.ballot-cast"))
+    ballots = Counter(event.originator_id for event in played.of("department-evaluation.ballot-cast"))
     assert len(ballots) == 4 * 43
     assert set(ballots.values()) == {40}
     assert sum(ballots.values()) == 6_880
@@ -29,7 +29,7 @@ def test_four_rounds_of_43_departments_and_40_ballots(played: Played) -> None:
 
 
 def test_no_ballot_names_anybody_and_none_is_in_a_view(played: Played) -> None:
-    cast = played.of("department_evaluation.ballot-cast")
+    cast = played.of("department-evaluation.ballot-cast")
     assert {event.actor for event in cast} == {Actor(role=Role.PROGRAMME_OFFICE)}
     assert len({event.token_digest for event in cast}) == len(cast)
     by_stream: dict[Any, list[str]] = {}
@@ -112,7 +112,7 @@ async def test_13_falling_scores_clustered_bad_ratings_and_veto_candidates(
         played.needles.candidate_infringement
     ]
     topics = {entry["topic"] for entry in candidate["evidence"]}
-    assert topics >= {"infringement.found", "infringement.verified", "department_evaluation.scored"}
+    assert topics >= {"infringement.found", "infringement.verified", "department-evaluation.scored"}
     assert not any("VETO_CANDIDATE" in row["signals"] for row in rows.values() if row["vetoStatus"])
 
 
@@ -183,7 +183,7 @@ async def test_the_commendation_register_says_what_blocks(inspector: Client, pla
 
 
 async def test_no_ballot_can_be_read_from_the_log_by_anybody(inspector: Client, played: Played) -> None:
-    cast = played.of("department_evaluation.ballot-cast")[0]
+    cast = played.of("department-evaluation.ballot-cast")[0]
     query = """query($id: ID!, $asOf: AsOf) { district(asOf: $asOf) {
         entry { topic } timeline(id: $id, first: 500) { topic } } }"""
     for role in (Role.DISCIPLINE_INSPECTOR, Role.PROGRAMME_OFFICE, Role.COUNTY_LEADER):
@@ -192,12 +192,12 @@ async def test_no_ballot_can_be_read_from_the_log_by_anybody(inspector: Client, 
         then = (await client.ask(query, id=str(cast.originator_id), asOf=at))["district"]
         assert then == {"entry": None, "timeline": []}
         now = (await client.ask(query, id=str(cast.originator_id), asOf=None))["district"]
-        assert now["timeline"][0]["topic"] == "department_evaluation.scored"
+        assert now["timeline"][0]["topic"] == "department-evaluation.scored"
 
 
 async def test_cases_and_clues_are_in_the_log_for_inspectors_alone(inspector: Client, played: Played) -> None:
     query = "query($id: ID!) { district { timeline(id: $id, first: 500) { topic } } }"
-    opened = played.of("accountability_case.opened")[0]
+    opened = played.of("accountability-case.opened")[0]
     for id in (opened.originator_id, opened.organisation):
         asked_by_inspector = await inspector.ask(query, id=str(id))
         topics = {entry["topic"] for entry in asked_by_inspector["district"]["timeline"]}

@@ -134,7 +134,7 @@ async def test_17_the_overlapping_order_is_found_with_its_justification(
         (str(played.needles.overlapped_order), str(played.needles.overlapping_order))
     ]
     assert orders[0]["justification"] == told.OVERLAP_JUSTIFICATION
-    assert "supervision_order.issued" in {entry["topic"] for entry in orders[0]["evidence"]}
+    assert "supervision-order.issued" in {entry["topic"] for entry in orders[0]["evidence"]}
     assert len(rows) > len(orders)
 
 

@@ -214,4 +214,4 @@ async def test_entries_without_land_lack_some(inspector: Client) -> None:
     assert len(found) > 10
     for row in found:
         assert Decimal(row["landNeeded"]) - Decimal(row["landMatched"]) == Decimal(row["landLacking"]) > 0
-    assert "library_entry.added" in (await evidence(inspector, "unmatchedLibraryEntries(first: 1)"))[0]
+    assert "library-entry.added" in (await evidence(inspector, "unmatchedLibraryEntries(first: 1)"))[0]

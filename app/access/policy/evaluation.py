@@ -69,7 +69,7 @@ SENSITIVE_ANSWERS: Mapping[str, frozenset[str]] = {
 }
 
 ENTRIES: Mapping[str, frozenset[Role]] = {
-    "department_evaluation.ballot-cast": frozenset(),
-    "accountability_case": _INSPECTOR,
-    "clue_referral": _INSPECTOR,
+    "department-evaluation.ballot-cast": frozenset(),
+    "accountability-case": _INSPECTOR,
+    "clue-referral": _INSPECTOR,
 }

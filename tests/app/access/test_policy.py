@@ -152,7 +152,13 @@ def test_closed_entries_are_of_nouns_or_topics_that_exist() -> None:
 def test_a_ballots_entry_is_for_nobody_and_a_cases_for_inspectors_alone() -> None:
     for role in Role:
         closed = granted(role).closed_topics()
-        assert "department_evaluation.ballot-cast" in closed
-        assert ("accountability_case.decided" in closed) == (role is not Role.DISCIPLINE_INSPECTOR)
-        assert ("clue_referral.referred" in closed) == (role is not Role.DISCIPLINE_INSPECTOR)
-        assert "department_evaluation.scored" not in closed
+        assert "department-evaluation.ballot-cast" in closed
+        assert ("accountability-case.decided" in closed) == (role is not Role.DISCIPLINE_INSPECTOR)
+        assert ("clue-referral.referred" in closed) == (role is not Role.DISCIPLINE_INSPECTOR)
+        assert "department-evaluation.scored" not in closed
+
+
+def test_every_entry_that_is_closed_to_somebody_is_one_of_the_logs() -> None:
+    """A name that no event has would close nothing."""
+    known = {name for topic in EVENTS for name in (topic, topic.partition(".")[0])}
+    assert set(ENTRIES) <= known
