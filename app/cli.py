@@ -11,7 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
-from app import verbs
+from app import verbs, views
 from app.access import AuthorityMissing
 from app.postgres import PostgresUnavailable
 from app.serve import serve as run_server
@@ -53,6 +53,8 @@ def parser() -> argparse.ArgumentParser:
 
     _log(to)
     _documents(to)
+    for each in views.options(to):
+        _json(each)
 
     docs = to.add_parser("docs", help="write the pages of docs/ that derive from the code")
     docs.add_argument("--into", default="docs")

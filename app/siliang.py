@@ -18,6 +18,7 @@ from app.log.reader import Reader
 from app.log.writer import Writer
 from app.positions import Positions
 from app.projectors import Projectors
+from app.rebuild import rebuild_changed
 from app.services import Services
 from app.tables import install_views
 from app.timekeeper import Timekeeper
@@ -85,6 +86,7 @@ async def running(
     tasks = []
     if project:
         tasks.append(asyncio.create_task(siliang.projectors.run(), name="projectors"))
+        tasks.append(asyncio.create_task(rebuild_changed(dsn, siliang.reader), name="rebuild"))
     if keep_time:
         tasks.append(asyncio.create_task(siliang.timekeeper.run(), name="timekeeper"))
     try:

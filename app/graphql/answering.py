@@ -18,7 +18,7 @@ from app.graphql.mutations import mutate
 from app.graphql.plan.compiler import located
 from app.graphql.plan.selection import TYPENAME, Selected
 from app.graphql.prepared import Ask, Prepared, prepare
-from app.graphql.reading import Read, Target, read, target_of
+from app.graphql.reading import Read, Target, extensions, read, target_of
 
 MOST_SECONDS = 15.0
 
@@ -39,7 +39,9 @@ class Building:
             parts.insert(0, f'"errors":{told}')
         positions = {target.moment.district: found.position for target, found in self.reads}
         if positions:
-            parts.append(f'"extensions":{{"positions":{orjson.dumps(positions).decode()}}}')
+            parts.append(
+                f'"extensions":{extensions(positions, [found.incomplete for _, found in self.reads])}'
+            )
         return ("{" + ",".join(parts) + "}").encode()
 
     def _data(self) -> str:
@@ -118,7 +120,9 @@ class Answerer:
                 building.texts.append((root, '"Mutation"'))
                 continue
             try:
-                building.texts.append((root, await mutate(prepared, root, context)))
+                text, reads = await mutate(prepared, root, context)
+                building.texts.append((root, text))
+                building.reads += reads
             except Exception as error:  # noqa: BLE001 - the edge: what is no answer is masked
                 await self._refused(building, root, error, context)
         return Kept(building.body(), "", public=False)
@@ -158,7 +162,7 @@ class Answerer:
 
     def _stood_at(self, prepared: Prepared, targets: list[Target | None], building: Building) -> Hashable:
         """The key of the position that was found, which may be later than the one asked at."""
-        found = {id(target): result.position for target, result in building.reads}
+        found = {id(target): result for target, result in building.reads}
         parts = tuple(target.key(found[id(target)]) if target is not None else None for target in targets)
         return (prepared.document.id, prepared.name, prepared.given, parts)
 

@@ -15,15 +15,20 @@ from app.graphql.plan.columns import RowScope
 from app.graphql.plan.compiler import Compiler
 from app.graphql.plan.selection import Selected, Selections
 from app.graphql.plan.statement import Binder, Run, Statement
-from app.graphql.plan.text import sql
-from projections.engine.view import View
+from app.graphql.plan.text import literal, sql
+from app.parking import WHOLE
+from projections.engine.view import VIEWS, View
 
 _MARK = re.compile(r"\$(\d+)")
+_TABLE = re.compile(r"\bview\.(\w+)")
+MOST_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A statement that answers `position` and `data`, and what its answer depends on besides them."""
+    """A statement that answers `position`, `epoch`, `data` and what that lacks (`incomplete`), and what its answer
+    depends on besides them.
+    """
 
     sql: str
     binders: tuple[Binder, ...]
@@ -55,7 +60,10 @@ class Root:
         statement = Statement(grant, past)
         compiler = Compiler(Selections(self.schema, self.fragments, variables), statement)
         position, data = self._text(compiler)
-        text = f"select {position} as position, {data} as data where $1::text is not null"
+        text = (
+            f"select {position} as position, {data} as data, {lacking(compiler.statement, data)} as incomplete,"
+            " (select epoch from view.standing where district = $1) as epoch where $1::text is not null"
+        )
         return Planned(
             *_numbered(text, statement.binders),
             tuple(statement.checks),
@@ -82,6 +90,32 @@ class Root:
         id = compiler.statement.mark(lambda run: run.subject, "uuid")
         rows = compiler.statement.rows(view)
         return f"coalesce((select {sql(inside)} from {rows} {alias} where {alias}.\"id\" = {id}), 'null')"
+
+
+def lacking(statement: Statement, data: str) -> str:
+    """SQL: what is parked of the views that the text reads, as JSON; null where nothing is. An answer about the
+    past lacks nothing that happened later.
+    """
+    views = sorted({name.removesuffix("_history") for name in _TABLE.findall(data)} & VIEWS.keys())
+    if not views:
+        return "null::text"
+    names = ", ".join(literal(name) for name in views)
+    until = f" and p.position <= {statement.position()}" if statement.past else ""
+    parked = (
+        "select p.build, coalesce(nullif(p.key, ''), p.stream::text) as key, min(p.position) as position,"
+        " (array_agg(p.topic order by p.position))[1] as topic,"
+        " (array_agg(p.reason order by p.position))[1] as reason"
+        f" from view.parked p where p.district = $1 and p.build in ({names}){until}"
+        f" group by 1, 2 order by 3, 1, 2 limit {MOST_TOLD}"
+    )
+    # A reason in full may quote what only some may read: answers name the error alone.
+    error = "coalesce(split_part(k.reason, '(', 1), 'waits behind an earlier event')"
+    reason = f"case when k.key = '{WHOLE}' then k.reason else concat(k.topic, ': ', {error}) end"
+    told = (
+        "json_build_object('district', $1::text, 'view', k.build, 'key', k.key, 'position', k.position,"
+        f" 'reason', {reason})"
+    )
+    return f"(select json_agg({told})::text from ({parked}) k)"
 
 
 def _numbered(text: str, binders: list[Binder]) -> tuple[str, tuple[Binder, ...]]:
