@@ -36,6 +36,10 @@ SQL = (
 )
 KEPT = ("standing", "build", "shadow", "parked", "alarm")
 GUARDED = ("standing", "parked")
+STEADY = "lock table view.standing in row exclusive mode"
+"""Held by whoever reads builds and writes by what they say: no swap comes between."""
+ALONE = "lock table view.standing in share row exclusive mode"
+"""Held by a swap: nobody folds meanwhile; who reads is not disturbed."""
 NOBODYS = "-"
 """The fingerprint of tables that nothing was folded into: they are there so that a statement finds them."""
 

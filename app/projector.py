@@ -152,6 +152,7 @@ class Projector:
         self._offered.clear()
         self._look = True
         async with self.pool.acquire() as connection, connection.transaction():
+            await connection.execute(builds.STEADY)
             row = await connection.fetchrow(_STANDING, self.district)
             position, self.epoch = (row["position"], row["epoch"]) if row else (0, 0)
             await self._park_others(connection, position)

@@ -164,7 +164,7 @@ class Rebuild:
         connection = self.connection
         async with connection.transaction():
             await connection.execute("set local lock_timeout = '200ms'")
-            await connection.execute("lock table view.standing in share row exclusive mode")
+            await connection.execute(builds.ALONE)
             for district, position in await connection.fetch(_STANDINGS):
                 await self._fold(connection, district, names, position)
             found = await builds.read(connection)

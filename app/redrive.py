@@ -6,7 +6,7 @@ What they make holds from their own positions on, as if they had been folded in 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app import codec, parking
+from app import builds, codec, parking
 from app.folding import Folding
 from app.log.notice import CHANNEL
 from app.log.reader import Reader
@@ -57,6 +57,7 @@ async def redrive(
 
 
 async def _redrive(connection: "Connection", reader: Reader, district: str, view: str) -> Redriven:
+    await connection.execute(builds.STEADY)
     await connection.execute(_HOLD, district)  # nobody folds this district meanwhile
     parked = await parking.events_of(connection, district, view)
     folding = Folding(district, [VIEWS[view]], position=1)
