@@ -90,6 +90,7 @@ class Projector:
         except LostLease as lost:
             log.warning("district %s: %s; folding resumes from the database", self.district, lost)
             await self._try_to_resume()
+            return
         except REFUSED as reason:
             if self.memory.position <= self._careful_until:
                 await self._stand_still(reason)
