@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 import asyncpg
 
-from app import rows
 from projections.engine import table
 from projections.engine.memory import Changes, text_of
 from projections.engine.view import Key
@@ -32,10 +31,13 @@ async def write(
     before: int,
     suffix: str = "",
 ) -> None:
-    """Write the changes of a view that stood at `before`: a few by statements, many by COPY."""
-    view, values = changes.view, rows.writer(changes.view.row)
+    """Write the changes of a view that stood at `before`: a few by statements, many by COPY.
+
+    A row's attributes are its columns, in their order.
+    """
+    view = changes.view
     name = view.name + suffix
-    live = [(district, *values(row), since) for _, (row, since) in changes.rows if row is not None]
+    live = [(district, *row.__dict__.values(), since) for _, (row, since) in changes.rows if row is not None]
     many = len(live) > FEW
     stale = {key for key, old, _ in changes.closed if old.since <= before}  # these stand in the table
     if not many:
@@ -45,7 +47,7 @@ async def write(
         sql = f"delete from view.{name} where {table.keys_given(view)}"
         await connection.execute(sql, district, *arrays)
     await _insert(connection, name, table.upsert(view, name), live)
-    past = [(district, *values(old.row), old.since, until) for _, old, until in changes.closed]
+    past = [(district, *old.row.__dict__.values(), old.since, until) for _, old, until in changes.closed]
     await _insert(connection, f"{name}_history", table.close(view, name), past)
 
 

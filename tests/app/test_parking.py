@@ -21,7 +21,7 @@ from tests.replay import assert_views_equal_replay
 
 LIST = "query($asOf: AsOf) { district(asOf: $asOf) { organisations { nodes { name } } } }"
 POSTS = "{ district { posts { totalCount } } }"
-Break = Callable[[type[Event], Callable[[Any, Any], Any]], None]
+Break = Callable[[type[Event], Callable[..., Any]], None]
 Mend = Callable[[], None]
 
 
@@ -29,7 +29,7 @@ Mend = Callable[[], None]
 def breaking(monkeypatch: pytest.MonkeyPatch) -> Break:
     """Make the view of organisations fold an event otherwise; `monkeypatch.undo` mends it."""
 
-    def breaking(event: type[Event], fold: Callable[[Any, Any], Any]) -> None:
+    def breaking(event: type[Event], fold: Callable[..., Any]) -> None:
         steps = [Step(step.keys, fold, step.must_exist) for step in organisations.steps[event]]
         monkeypatch.setitem(organisations.steps, event, steps)
 
@@ -42,7 +42,7 @@ async def office(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         yield client
 
 
-def boom(_row: Any, _event: Any) -> Any:
+def boom(*_: Any) -> Any:
     raise ZeroDivisionError("a name that nobody may read: 王建国")
 
 

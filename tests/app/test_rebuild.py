@@ -115,8 +115,8 @@ async def test_a_comparison_says_what_differs(
 ) -> None:
     (step,) = organisations.steps[OrganisationRegistered]
 
-    def otherwise(row: Any, event: Any) -> Any:
-        opened = step.fold(row, event)
+    def otherwise(event: Any) -> Any:
+        opened = step.fold(event)
         object.__setattr__(opened, "name", f"{opened.name}（新）")
         return opened
 
@@ -138,8 +138,8 @@ async def test_a_changed_view_is_rebuilt_at_start_and_an_old_release_comes_back_
 ) -> None:
     (step,) = organisations.steps[OrganisationRegistered]
 
-    def otherwise(row: Any, event: Any) -> Any:
-        opened = step.fold(row, event)
+    def otherwise(event: Any) -> Any:
+        opened = step.fold(event)
         object.__setattr__(opened, "name", f"{opened.name}（新）")
         return opened
 
