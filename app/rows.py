@@ -36,10 +36,4 @@ def _reader(row: Any) -> Callable[[Sequence[Any]], Any]:
     return read
 
 
-def _writer(row: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """A function from a row to its values, in the row's order: its attributes are its columns and nothing else."""
-    return lambda value: tuple(value.__dict__.values())
-
-
 reader = cast("Callable[[Any], Callable[[Sequence[Any]], Any]]", cache(_reader))
-writer = cast("Callable[[Any], Callable[[Any], tuple[Any, ...]]]", cache(_writer))

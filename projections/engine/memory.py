@@ -155,7 +155,7 @@ class Memory:
                 before = rows.get(key)
                 row = before[0] if before else None
                 if row is None and step.must_exist:
-                    raise LookupError(f"no row {key}")
+                    raise LookupError(f"no row {key}")  # noqa: TRY301 - it is parked, as what a fold raises
                 after = fold(row, event)
                 if after is not row:
                     self._put(view.name, rows, before, key, after, event.position)

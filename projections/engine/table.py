@@ -29,6 +29,7 @@ PLAIN: dict[type, str] = {
 }
 
 
+STAYS = (4_096, 65_536, 1_048_576)
 _columns: dict[Any, tuple["Column", ...]] = {}
 
 
@@ -99,7 +100,10 @@ def create(view: View[Any], name: str | None = None) -> list[str]:
         f"create table view.{name}_history (district text not null, {body},"
         f" since_position bigint not null, until_position bigint not null,"
         f" primary key (district, {key}, since_position))",
-        f"create index on view.{name}_history (district, until_position)",
+        f"create index on view.{name} (district, since_position)",
+    ]
+    statements += [
+        f"create index on view.{name}_history (district, until_position) where {stay}" for stay in stays()
     ]
     statements += [f"create index on view.{name} (district, {quoted(group)})" for group in view.indexes]
     return statements
@@ -110,14 +114,34 @@ def drop(name: str) -> list[str]:
     return [f"drop table if exists view.{name}", f"drop table if exists view.{name}_history"]
 
 
+def stays() -> list[str]:
+    """Conditions that part the versions that stood by how long they did, each with an index of its own."""
+    bounds = [*zip((0, *STAYS), STAYS, strict=False), (STAYS[-1], None)]
+    length = "until_position - since_position"
+    return [f"{length} > {low}" + (f" and {length} <= {high}" if high else "") for low, high in bounds]
+
+
+def stood(chosen: str, name: str, at: str, condition: str = "") -> str:
+    """The versions that stood at a position, of those that stand no more: $1 is the district.
+
+    What stood at it for no longer than so many positions was closed within as many: no index is walked
+    further, however long the log grows (docs/adr/0021).
+    """
+    bounds = [f" and until_position <= {at} + {most}" for most in STAYS] + [""]
+    return " union all ".join(
+        f"select {chosen} from view.{name}_history where district = $1 and {stay}"
+        f" and until_position > {at}{bound} and since_position <= {at}{condition}"
+        for stay, bound in zip(stays(), bounds, strict=True)
+    )
+
+
 def as_of(view: View[Any], name: str | None = None) -> str:
     """The view's rows as of a position, as a sub-select: $1 is the district, $2 the position."""
     chosen = quoted([c.name for c in columns(view.row)] + ["since_position"])
     name = name or view.name
     return (
         f"(select {chosen} from view.{name} where district = $1 and since_position <= $2"
-        f" union all select {chosen} from view.{name}_history"
-        " where district = $1 and until_position > $2 and since_position <= $2)"
+        f" union all {stood(chosen, name, '$2')})"
     )
 
 

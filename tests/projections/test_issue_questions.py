@@ -66,8 +66,7 @@ async def ask(database_url: str) -> Any:
         given = dict.fromkeys(question.parameters) | dict(question.defaults) | dict(parameters or {})
         for name in READ:
             await connection.execute(f"delete from view.{name}")
-            write = rows.writer(VIEWS[name].row)
-            values = [(DISTRICT, *write(row), 1) for row in here.story.rows(name)]
+            values = [(DISTRICT, *vars(row).values(), 1) for row in here.story.rows(name)]
             await connection.executemany(table.upsert(VIEWS[name]), values)
         sql, values = asked(question, DISTRICT, here.story.now, given)
         sql += f" order by {question.order}"
