@@ -34,6 +34,19 @@ SQL = (
     """create table if not exists view.alarm (
     district text primary key, alarm text not null, since timestamptz not null default now())""",
 )
+# What answers say that they lack. A reason in full may quote what only some may read: the error's name is told.
+LACKING = """create or replace function view.lacking(code text, builds text[], until bigint) returns text
+language sql stable as $$
+    select json_agg(json_build_object('district', code, 'view', k.build, 'key', k.key, 'position', k.position,
+        'reason', case when k.key = '*' then k.reason else concat(k.topic, ': ',
+            coalesce(split_part(k.reason, '(', 1), 'waits behind an earlier event')) end))::text
+    from (select p.build, coalesce(nullif(p.key, ''), p.stream::text) as key, min(p.position) as position,
+            (array_agg(p.topic order by p.position))[1] as topic,
+            (array_agg(p.reason order by p.position))[1] as reason
+        from view.parked p where p.district = code and p.build = any(builds)
+            and (until is null or p.position <= until)
+        group by 1, 2 order by 3, 1, 2 limit 50) k
+$$"""
 KEPT = ("standing", "build", "shadow", "parked", "alarm")
 GUARDED = ("standing", "parked")
 STEADY = "lock table view.standing in row exclusive mode"

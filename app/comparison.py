@@ -116,9 +116,8 @@ def _sums(name: str, shared: list[str]) -> str:
 def _different(view: View[Any], shared: list[str]) -> str:
     """The first rows that stand in one of the two alone, or otherwise."""
     key = table.quoted(view.key)
-    columns = ", ".join(f"'{name}', \"{name}\"" for name in [*shared, "since_position"])
     sides = [
-        f"(select {table.quoted(list(view.key))}, since_position, jsonb_build_object({columns}) as j from"
+        f"(select {table.quoted(list(view.key))}, since_position, to_jsonb(r) as j from"
         f" {_as_of(name, shared)} r)"
         for name in (view.name, view.name + Stage.NEXT.suffix)
     ]

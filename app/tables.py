@@ -54,6 +54,7 @@ async def _install(connection: "Connection", *, rebuild: bool) -> bool:
         built = await connection.fetchval("select to_regclass('view.build') is not null")
         for statement in builds.SQL if not (standing and built) else ():
             await connection.execute(statement)
+        await connection.execute(builds.LACKING)
         found = await builds.read(connection)
         if rebuild or not found or not await connection.fetchval("select exists (select from view.standing)"):
             return await _anew(connection, found, rebuild=rebuild)

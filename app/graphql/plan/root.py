@@ -15,13 +15,11 @@ from app.graphql.plan.columns import RowScope
 from app.graphql.plan.compiler import Compiler
 from app.graphql.plan.selection import Selected, Selections
 from app.graphql.plan.statement import Binder, Run, Statement
-from app.graphql.plan.text import literal, sql
-from app.parking import WHOLE
+from app.graphql.plan.text import sql
 from projections.engine.view import VIEWS, View
 
 _MARK = re.compile(r"\$(\d+)")
 _TABLE = re.compile(r"\bview\.(\w+)")
-MOST_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +92,16 @@ class Root:
 
 def lacking(statement: Statement, data: str) -> str:
     """SQL: what is parked of the views that the text reads, as JSON; null where nothing is. An answer about the
-    past lacks nothing that happened later.
+    past lacks nothing that happened later. A function, so that where nothing is parked it is not even made ready.
     """
     views = sorted({name.removesuffix("_history") for name in _TABLE.findall(data)} & VIEWS.keys())
     if not views:
         return "null::text"
-    names = ", ".join(literal(name) for name in views)
-    until = f" and p.position <= {statement.position()}" if statement.past else ""
-    parked = (
-        "select p.build, coalesce(nullif(p.key, ''), p.stream::text) as key, min(p.position) as position,"
-        " (array_agg(p.topic order by p.position))[1] as topic,"
-        " (array_agg(p.reason order by p.position))[1] as reason"
-        f" from view.parked p where p.district = $1 and p.build in ({names}){until}"
-        f" group by 1, 2 order by 3, 1, 2 limit {MOST_TOLD}"
+    until = statement.position() if statement.past else "null"
+    return (
+        "case when exists (select from view.parked where district = $1)"
+        f" then view.lacking($1, '{{{','.join(views)}}}', {until}) end"
     )
-    # A reason in full may quote what only some may read: answers name the error alone.
-    error = "coalesce(split_part(k.reason, '(', 1), 'waits behind an earlier event')"
-    reason = f"case when k.key = '{WHOLE}' then k.reason else concat(k.topic, ': ', {error}) end"
-    told = (
-        "json_build_object('district', $1::text, 'view', k.build, 'key', k.key, 'position', k.position,"
-        f" 'reason', {reason})"
-    )
-    return f"(select json_agg({told})::text from ({parked}) k)"
 
 
 def _numbered(text: str, binders: list[Binder]) -> tuple[str, tuple[Binder, ...]]:
