@@ -12,7 +12,7 @@ import pytest
 from app import builds, parking
 from app.builds import Stage
 from app.log.connection import connect
-from app.rebuild import CannotRebuild, Rebuild
+from app.rebuild import CannotRebuild, Rebuild, locked
 from app.siliang import Siliang, running
 from app.timekeeper import Timekeeper
 from domain.event import Event
@@ -24,6 +24,7 @@ from tests.replay import assert_views_equal_replay
 
 COUNT = "{ district { position organisations(first: 1) { totalCount nodes { name } } } }"
 NAMES = "{ district { organisations { nodes { name } } } }"
+PAST = """query($position: Int) { district(asOf: {position: $position}) { organisations { totalCount } } }"""
 LOAD = ("organisations", "mentions", "posts")
 
 
@@ -163,6 +164,70 @@ async def test_a_changed_view_is_rebuilt_at_start_and_an_old_release_comes_back_
         await swapped(office.siliang)
         assert await names(office) == ["区商务局", "区税务局", "区财政局"]
         assert await office.siliang.caught_up(5)
+        await assert_views_equal_replay(office.siliang.pool, DISTRICT)
+
+
+async def test_until_it_is_swapped_a_changed_view_says_what_it_lacks_and_the_others_flow(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serving(database_url, tmp_path) as office:
+        position = await registered(office, "区财政局")
+    monkeypatch.setattr(organisations, "version", 2)
+    other = await connect(database_url)
+    await locked(other)  # as by a rebuild elsewhere that takes its time
+    async with serving(database_url, tmp_path) as office:
+        await registered(office, "区税务局")
+        body = (await office.post(NAMES)).json()
+        (lacks,) = body["extensions"]["incomplete"]
+        assert (lacks["view"], lacks["key"], lacks["position"]) == ("organisations", "*", position + 1)
+        assert lacks["reason"] == parking.REBUILDING
+        assert [node["name"] for node in body["data"]["district"]["organisations"]["nodes"]] == ["区财政局"]
+        before = (await office.post(PAST, position=position)).json()
+        assert "incomplete" not in before["extensions"]
+        flows = (await office.post("{ district { position posts { totalCount } } }")).json()
+        assert flows["data"]["district"]["position"] == position + 1
+        assert "incomplete" not in flows["extensions"]
+        health = (await office.http.get("/healthz")).json()
+        assert health["districts"][DISTRICT]["rebuilding"] == ["organisations"]
+        await other.close()
+        await swapped(office.siliang)
+        assert await names(office) == ["区税务局", "区财政局"]
+        await assert_views_equal_replay(office.siliang.pool, DISTRICT)
+
+
+async def test_a_rebuild_that_was_cut_off_goes_on_where_it_was(database_url: str, tmp_path: Path) -> None:
+    async with serving(database_url, tmp_path) as office:
+        for n in range(6):
+            await registered(office, f"区{n}局")
+        async with rebuilding(office.siliang) as rebuild:
+            await rebuild.begin(["organisations"])
+            await rebuild._fold(rebuild.connection, DISTRICT, ["organisations"], 4)
+        async with rebuilding(office.siliang) as rebuild:
+            await rebuild.begin(["organisations"])
+            assert await rebuild.catch_up(["organisations"]) == 2
+            await rebuild.swap(["organisations"])
+        await assert_views_equal_replay(office.siliang.pool, DISTRICT)
+
+
+async def test_what_cannot_be_folded_anew_is_parked_in_the_new_tables(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def boom(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    async with serving(database_url, tmp_path) as office:
+        await registered(office, "区财政局")
+        async with rebuilding(office.siliang) as rebuild:
+            with monkeypatch.context() as broken:
+                broken.setitem(organisations.steps, OrganisationRegistered, [Step(None, boom)])
+                await rebuild.begin(["organisations"])
+                await rebuild.catch_up(["organisations"])
+            assert await parking.of(rebuild.connection) == []
+            await rebuild.swap(["organisations"])
+            (parked,) = await parking.of(rebuild.connection)
+            assert (parked["view"], parked["position"]) == ("organisations", 1)
+            await rebuild.back(["organisations"])
+            assert await parking.of(rebuild.connection) == []
         await assert_views_equal_replay(office.siliang.pool, DISTRICT)
 
 
