@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MANY = 500
 MOST_ROWS_KEPT = 2_000_000
-TURN = 64
+TURN = 8  # events: also what a statement of the batch before waits for at the most
 
 
 class Folding:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import asyncpg
 
@@ -52,6 +52,9 @@ class Projector:
         self._careful_until = 0  # up to here the database has refused something: write key by key
         self._offered: list[Entry] = []
         self._writing: asyncio.Task[None] | None = None
+        self._ahead: asyncio.Task[list[Entry]] | None = (
+            None  # what follows a whole batch, read while that is folded
+        )
         self._woken = asyncio.Event()
         self._look = True  # the log may hold more than was offered
 
@@ -139,10 +142,12 @@ class Projector:
             await asyncio.sleep(POLL_SECONDS / 4)
 
     async def _abandon(self) -> None:
-        writing, self._writing = self._writing, None
-        if writing is not None:
-            writing.cancel()
-            await asyncio.gather(writing, return_exceptions=True)
+        tasks: tuple[asyncio.Task[Any] | None, ...] = (self._writing, self._ahead)
+        under_way = [task for task in tasks if task is not None]
+        self._writing = self._ahead = None
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
 
     async def resume(self) -> None:
         """Begin from the position that the database says the views stand at.
@@ -180,9 +185,11 @@ class Projector:
     async def step(self) -> int:
         """Fold the next entries, if there are any, into all views; returns how many.
 
-        While the district is far behind, the database takes a batch as the next one is folded.
+        While the district is far behind, the database takes a batch, and reads the one after, as one is folded.
         """
         entries = await self._next()
+        if len(entries) >= BATCH:
+            self._ahead = asyncio.create_task(self._read(entries[-1].position))
         if self.memory.position < self._careful_until:
             for entry in entries:
                 await self._step_carefully(entry)
@@ -245,12 +252,15 @@ class Projector:
         after = self.memory.position
         offered, self._offered = self._offered, []
         fresh = sorted((e for e in offered if e.position > after), key=lambda entry: entry.position)
-        if fresh and fresh[0].position == after + 1 and _contiguous(fresh):
+        if self._ahead is None and fresh and fresh[0].position == after + 1 and _contiguous(fresh):
             return fresh
-        if not offered and not self._look:
+        if not offered and not self._look and self._ahead is None:
             return []
         self._look = False  # before reading: what comes meanwhile is looked for again
-        found = await self._read(after)
+        ahead, self._ahead = self._ahead, None
+        found = await (ahead or self._read(after))
+        if found and found[0].position != after + 1:
+            raise LogHole(self.district, after + 1, found[0].position)
         self._look = self._look or len(found) == BATCH
         return found
 
