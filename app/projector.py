@@ -142,8 +142,9 @@ class Projector:
             await asyncio.sleep(POLL_SECONDS / 4)
 
     async def _abandon(self) -> None:
-        tasks: tuple[asyncio.Task[Any] | None, ...] = (self._writing, self._ahead)
-        under_way = [task for task in tasks if task is not None]
+        under_way: list[asyncio.Task[Any]] = []
+        under_way += [self._writing] if self._writing else []
+        under_way += [self._ahead] if self._ahead else []
         self._writing = self._ahead = None
         for task in under_way:
             task.cancel()
