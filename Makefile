@@ -1,6 +1,6 @@
 # The menu (菜单): `make` prints it. CI calls the same targets.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-api schema lock clean assets browser
+.PHONY: help run test check bench bench-api crash schema lock clean assets browser
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -30,7 +30,10 @@ bench: .venv/.dev ## measure on this machine
 	@$(BIN)/python -m bench
 
 bench-api: .venv/.dev ## measure the API beside its peers (wants wrk, and npm for PostGraphile)
-	@$(BIN)/python -m bench.api
+	@$(BIN)/python -m bench.api; api=$$?; $(BIN)/python -m bench.subscribers && exit $$api
+
+crash: .venv/.dev ## do every fault of docs/crash-matrix.md for a minute (CRASH_SECONDS)
+	@CRASH_SECONDS=$${CRASH_SECONDS:-60} $(BIN)/python -m pytest -q tests/crash
 
 schema: .venv/.runtime ## write schema.graphql and the derived pages of docs/ from the code
 	@$(BIN)/python -m app schema > schema.graphql.new

@@ -1,5 +1,6 @@
-"""Catalogue (目录): the pages of docs/ that derive from the code: commands, refusals, errors, policy, glossary."""
+"""Catalogue (目录): the pages of docs/ that derive from the code: commands, refusals, errors, policy, glossary, import and export."""
 
+import dataclasses
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -10,6 +11,7 @@ import app.handler  # noqa: F401 - the registries must be whole
 import domain.nouns  # noqa: F401 - the registries must be whole
 import projections.views  # noqa: F401 - the registries must be whole
 from app.access.policy_page import policy_page
+from app.exchange.page import exchange_page
 from app.graphql.error_catalogue import errors_page
 from app.graphql.plan.statement import Source
 from domain.aggregate import AGGREGATES
@@ -56,6 +58,26 @@ def commands() -> str:
     )
     return "# Commands (命令)\n\nEach is a mutation of the same name.\n\n" + table(
         ("command", "roles", "what it does"), rows
+    )
+
+
+def events() -> str:
+    """Every event: its topic, what it says, and who may read what it says."""
+    rows = (
+        (
+            f"`{topic}`",
+            f"`{kind.__name__}`",
+            str(kind.schema),
+            kind.classification.value,
+            ", ".join(each.name for each in dataclasses.fields(kind)),  # type: ignore[arg-type]
+            first_sentence(kind.__doc__),
+        )
+        for topic, kind in sorted(EVENTS.items())
+    )
+    head = ("topic", "event", "schema", "classification", "says", "meaning")
+    return (
+        "# Events (事件)\n\nThe published language: what the log holds. A topic never changes its meaning; "
+        "`tests/golden` holds every schema ever released.\n\n" + table(head, rows)
     )
 
 
@@ -112,7 +134,9 @@ def glossary() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "errors.md": errors_page,
+    "events.md": events,
     "glossary.md": glossary,
+    "import-export.md": lambda: exchange_page(table),
     "policy.md": lambda: policy_page(table),
     "refusals.md": refusals,
 }

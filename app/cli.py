@@ -13,6 +13,9 @@ import asyncpg
 
 from app import verbs, views
 from app.access import AuthorityMissing
+from app.exchange import verbs as exchange
+from app.exchange.sheets import SHEETS
+from app.outbox.verbs import outbox_list, outbox_retry
 from app.postgres import PostgresUnavailable
 from app.serve import serve as run_server
 from app.telling import Failed
@@ -55,6 +58,8 @@ def parser() -> argparse.ArgumentParser:
     _documents(to)
     for each in views.options(to):
         _json(each)
+    _outbox(to)
+    _exchange(to)
 
     docs = to.add_parser("docs", help="write the pages of docs/ that derive from the code")
     docs.add_argument("--into", default="docs")
@@ -98,6 +103,49 @@ def _documents(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         add.add_argument(f"--{name}")
     _json(add).set_defaults(run=verbs.documents_register)
     _json(what.add_parser("list", help="what is registered")).set_defaults(run=verbs.documents_list)
+
+
+def _outbox(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    what = to.add_parser("outbox", help="messages to channels").add_subparsers(required=True, metavar="what")
+    _json(what.add_parser("list", help="how many are in which state")).set_defaults(run=outbox_list)
+    retry = what.add_parser("retry", help="send again what was given up or is uncertain")
+    retry.add_argument("--channel", help="default: every channel")
+    _json(retry).set_defaults(run=outbox_retry)
+
+
+def _exchange(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    take = to.add_parser("import", help="import an XLSX or CSV file: all of it, or nothing and every problem")
+    take.add_argument("file", type=Path)
+    take.add_argument(
+        "--as", dest="sheet", required=True, choices=list(SHEETS), metavar="SHEET", help=", ".join(SHEETS)
+    )
+    take.add_argument("--table", help="the workbook's sheet; default: the first with the header")
+    take.add_argument("--dry-run", action="store_true", help="tell every problem, write nothing")
+    take.set_defaults(run=exchange.take)
+    give = to.add_parser("export", help="write a list into an .xlsx, .csv or .json file")
+    give.add_argument("list", help="a list of the API, such as enterprises or issueDocket")
+    give.add_argument("--to", type=Path, required=True, help="the file to write")
+    give.add_argument("--as-of", help="a past moment with its zone, or a log position")
+    give.add_argument(
+        "--with",
+        dest="given",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a question's parameter",
+    )
+    give.set_defaults(run=exchange.give)
+    for each in (take, give):
+        each.add_argument("--district", default=None, help="default: the sample's")
+        each.add_argument(
+            "--role",
+            type=Role,
+            default=Role.PROGRAMME_OFFICE,
+            help="in whose role; default: PROGRAMME_OFFICE",
+        )
+        for name in ("person", "post"):
+            each.add_argument(f"--{name}", type=UUID, help=f"the id of the {name} that acts")
+        _json(each)
 
 
 def _json(of: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ class Told(msgspec.Struct, frozen=True):
 
     actor: Actor
     data: msgspec.Raw
+    schema: int
 
 
 _told = msgspec.json.Decoder(Told)
@@ -21,7 +22,7 @@ _encoder = msgspec.json.Encoder(order="sorted")
 
 
 class UnknownTopic(Exception):
-    """The log holds an event whose topic this release does not know."""
+    """The log holds an event whose topic, or whose schema, this release does not know."""
 
 
 @cache
@@ -35,13 +36,22 @@ def encode(event: Event) -> bytes:
     return _encoder.encode(event)
 
 
+def _upcast(entry: Entry, told: Told, kind: type[Event]) -> Event:
+    if told.schema > kind.schema:
+        raise UnknownTopic(f"schema {told.schema} of {entry.topic} at position {entry.position}")
+    payload = msgspec.json.decode(told.data)
+    kind.upcast(payload, told.schema)
+    return msgspec.convert(payload, kind, strict=True, builtin_types=())
+
+
 def decode(entry: Entry) -> Event:
     """The event of an entry, placed where it stands in the log. Raises UnknownTopic."""
     decoder = _decoder(entry.topic)
     if decoder is None:
         raise UnknownTopic(f"{entry.topic} at position {entry.position} of district {entry.district}")
     told = _told.decode(entry.bytes)
-    event = decoder.decode(told.data)
+    kind = EVENTS[entry.topic]
+    event = decoder.decode(told.data) if told.schema == kind.schema else _upcast(entry, told, kind)
     event.place(entry.stream, entry.version, entry.occurred_at)
     event.record(entry.position, entry.recorded_at, told.actor)
     return event

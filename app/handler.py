@@ -11,6 +11,7 @@ from uuid import UUID
 from weakref import WeakValueDictionary
 
 import msgspec
+from msgspec import UNSET
 
 from app import codec, parking
 from app.clock import Clock
@@ -66,6 +67,7 @@ class Request:
     basis: str | None = None
     correlation: UUID | None = None
     causation: UUID | None = None
+    batch: UUID | None = None
 
     def digest(self) -> bytes:
         """What the key stands for: the same command by the same actor."""
@@ -158,11 +160,12 @@ class Handler:
             try:
                 return situation, request.command.answer(situation)
             except NotLoaded as missing:
-                loaded[missing.id] = await self._load(request.district, missing.kind, missing.id)
+                loaded[missing.id] = await self.load(request.district, missing.kind, missing.id)
             except NotAsked as question:
-                asked[question.post] = await self._open_obligations(request.district, question.post)
+                asked[question.post] = await self.open_obligations(request.district, question.post)
 
-    async def _load(self, district: str, kind: type[Aggregate], id: UUID) -> Aggregate:
+    async def load(self, district: str, kind: type[Aggregate], id: UUID) -> Aggregate:
+        """A noun as the log says it stands; blank where nothing ever happened to it."""
         kept = self._kept.get((district, id))
         if kept is not None:
             self._kept.move_to_end((district, id))
@@ -171,7 +174,8 @@ class Handler:
         events = [codec.decode(entry) for entry in entries]
         return kind_of(events, kind).replay(id, events)
 
-    async def _open_obligations(self, district: str, post: UUID) -> tuple[UUID, ...]:
+    async def open_obligations(self, district: str, post: UUID) -> tuple[UUID, ...]:
+        """What is open at a post, once the views stand at the log's head. Raises ViewsBehind."""
         head = await self.reader.head(district)
         if head and not await self.positions.reach(district, head.position, VIEWS_WITHIN):
             raise ViewsBehind
@@ -233,6 +237,7 @@ def draft(event: Event, request: Request, now: datetime) -> Draft:
         envelope=Envelope(
             actor=request.actor,
             basis=request.basis,
+            batch=UNSET if request.batch is None else request.batch,
             causation=request.causation,
             channel=request.channel,
             classification=event.classification,

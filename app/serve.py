@@ -6,6 +6,8 @@ import gc
 import os
 import socket
 from datetime import timedelta
+from ipaddress import ip_address
+from pathlib import Path
 
 import uvicorn
 import uvloop
@@ -16,6 +18,7 @@ from app.clock import SAMPLE_DISTRICT, SAMPLE_NOW
 from app.database import database, home
 from app.graphql.limits import MOST_BYTES as SOCKET_BYTES
 from app.mode import Mode
+from app.outbox import Channel, ChannelsInvalid, channels_in
 from app.siliang import running
 from app.telling import CATCH_UP_SECONDS, Failed, progress, say
 from app.web import web
@@ -24,10 +27,28 @@ from domain.actor import Actor, Role
 
 def serve(given: argparse.Namespace) -> int:
     """Serve until told to stop."""
-    listening = listen(os.environ.get("HOST", "127.0.0.1"), given.port or os.environ.get("PORT", "8000"))
+    host = os.environ.get("HOST", "127.0.0.1")
+    if Mode.of_environment() is Mode.DEVELOPMENT and not _is_loopback(host):
+        raise Failed(f"in development anybody gets any role's token, so {host} is not served: SILIANG_MODE")
+    listening = listen(host, given.port or os.environ.get("PORT", "8000"))
     with listening, database() as dsn:
         uvloop.run(_serve(dsn, listening, sample=not given.no_sample))
     return 0
+
+
+def channels() -> tuple[Channel, ...]:
+    """The channels of SILIANG_CHANNELS, or of `channels.toml` at home. Raises Failed."""
+    try:
+        return channels_in(Path(os.environ.get("SILIANG_CHANNELS", home() / "channels.toml")))
+    except ChannelsInvalid as wrong:
+        raise Failed(str(wrong)) from wrong
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def listen(host: str, port: str | int) -> socket.socket:
@@ -48,7 +69,7 @@ async def _serve(dsn: str, listening: socket.socket, *, sample: bool) -> None:
     mode = Mode.of_environment()
     tokens = Tokens(home())
     authority = Authority.of_environment(tokens, mode)
-    async with running(dsn) as siliang:
+    async with running(dsn, channels=channels()) as siliang:
         server = uvicorn.Server(
             uvicorn.Config(
                 web(siliang, authority, assets_directory(home())),

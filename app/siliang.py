@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from app.log.connection import connect, connect_pool
 from app.log.install import install
 from app.log.reader import Reader
 from app.log.writer import Writer
+from app.outbox import Channel, Outbox
 from app.positions import Positions
 from app.projectors import Projectors
 from app.rebuild import rebuild_changed
@@ -76,9 +77,14 @@ async def prepare(dsn: str, *, rebuild: bool = False) -> list[str]:
 
 @asynccontextmanager
 async def running(
-    dsn: str, *, clock: Clock = now, project: bool = True, keep_time: bool = True
+    dsn: str,
+    *,
+    clock: Clock = now,
+    project: bool = True,
+    keep_time: bool = True,
+    channels: Sequence[Channel] = (),
 ) -> AsyncIterator[Siliang]:
-    """A Siliang at work: views are folded and clocks kept, unless told otherwise."""
+    """A Siliang at work: views are folded and clocks kept, unless told otherwise; notices go to the channels."""
     await prepare(dsn)
     pool = await connect_pool(dsn, min_size=2, max_size=CONNECTIONS)
     doors = await Doors.of(dsn, CONNECTIONS, READING)
@@ -89,6 +95,8 @@ async def running(
         tasks.append(asyncio.create_task(rebuild_changed(dsn, siliang.reader), name="rebuild"))
     if keep_time:
         tasks.append(asyncio.create_task(siliang.timekeeper.run(), name="timekeeper"))
+    outbox = Outbox(dsn, pool, channels, clock)
+    tasks.append(asyncio.create_task(outbox.run(), name="outbox"))
     try:
         yield siliang
     finally:

@@ -23,12 +23,17 @@ def tell(as_json: bool, data: dict[str, Any], text: str) -> None:
 
 
 def progress(done: int, total: int) -> None:
+    """How far the sample is."""
+    bar("样例区县", done, total)
+
+
+def bar(what: str, done: int, total: int) -> None:
     """A bar on a terminal, and few lines elsewhere."""
     width = 40
     filled = width * done // max(total, 1)
     if sys.stderr.isatty():
         print(
-            f"\r样例区县 [{'█' * filled}{'·' * (width - filled)}] {done:,}/{total:,}",
+            f"\r{what} [{'█' * filled}{'·' * (width - filled)}] {done:,}/{total:,}",
             end="",
             file=sys.stderr,
             flush=True,
@@ -36,4 +41,4 @@ def progress(done: int, total: int) -> None:
         if done == total:
             print(file=sys.stderr)
     elif done == total:
-        print(f"样例区县 {done:,}/{total:,}", file=sys.stderr, flush=True)
+        print(f"{what} {done:,}/{total:,}", file=sys.stderr, flush=True)

@@ -18,10 +18,9 @@ from app.log.reader import Reader
 from app.positions import Positions
 from domain.actor import Actor, Role
 from domain.command import COMMANDS, Command
-from domain.events.issue_codes import IssueStatus
-from domain.issue import RecomputeDeadlines
 from domain.refusal import Refused
 from projections.clocks import Clock
+from projections.dated import DATED
 
 if TYPE_CHECKING:
     from app.log.connection import Pool
@@ -36,11 +35,19 @@ COLUMNS = ("subject", "kind", "at", "command", "arguments")
 _DUE = """
 select subject, kind, at, command, arguments, since_position from view.clocks
 where district = $1 and at <= $2 order by at, subject, kind limit $3"""
-_ON_OLD_CALENDAR = """
-select i.id, c.edition from view.issues i,
-    (select max(edition) as edition from view.calendar_days where district = $1) c
-where i.district = $1 and i.status <> all ($2::text[]) and i.calendar_edition < c.edition order by i.id"""
-SETTLED = [IssueStatus.CLOSED, IssueStatus.DECLINED, IssueStatus.MERGED]
+
+
+def on_old_calendar() -> str:
+    """SQL: the open deadlines that rest on a calendar that was amended or announced since, by their place in DATED."""
+    return (
+        "with c as (select max(edition) as edition from view.calendar_days where district = $1) "
+        + " union ".join(
+            f"select {place}, d.{each.key}, c.edition from view.{each.view} d, c"
+            f" where d.district = $1 and d.calendar_edition < c.edition and {each.running}"
+            for place, each in enumerate(DATED)
+        )
+        + " order by 1, 2"
+    )
 
 
 @dataclass(frozen=True)
@@ -107,9 +114,12 @@ class Timekeeper:
         return found
 
     async def _on_old_calendar(self, district: str) -> list[Errand]:
-        """The open issues whose deadlines rest on a calendar that was amended or announced since."""
-        rows = await self.pool.fetch(_ON_OLD_CALENDAR, district, SETTLED)
-        return [Errand(f"calendar:{edition}:{id}", RecomputeDeadlines(issue=id)) for id, edition in rows]
+        """Whatever has a deadline that rests on a calendar that was amended or announced since."""
+        rows = await self.pool.fetch(on_old_calendar(), district)
+        return [
+            Errand(f"calendar:{edition}:{id}", COMMANDS[DATED[place].command](**{DATED[place].field: id}))
+            for place, id, edition in rows
+        ]
 
     async def _send(self, district: str, errand: Errand) -> int:
         key = errand.key

@@ -1,4 +1,4 @@
-"""Web (网络服务): the routes: GraphQL, its page, the public screens, health."""
+"""Web (网络服务): the routes: GraphQL, its page, the public screens, open data, import and export, health."""
 
 import os
 from pathlib import Path
@@ -16,6 +16,7 @@ from app import parking
 from app.access.authority import Authority
 from app.access.documents import TrustedDocuments
 from app.development import DevelopmentTokens
+from app.exchange.web import routes as exchange_routes
 from app.graphql.answering import Answerer
 from app.graphql.budgets import Budgets
 from app.graphql.cache import MOST_BYTES, Cache
@@ -26,6 +27,7 @@ from app.graphql.http import Http
 from app.graphql.schema import build
 from app.graphql.socket import Socket
 from app.mode import Mode
+from app.open_data import OpenData
 from app.siliang import Siliang
 
 PAGES = Path(__file__).parent / "pages"
@@ -77,6 +79,7 @@ def pages_of(siliang: Siliang, gate: Gate, assets: Path) -> Starlette:
     async def home(_: Request) -> Response:
         return RedirectResponse("/graphql")
 
+    open_data = OpenData(siliang.services, gate.budgets)
     development: list[BaseRoute] = []
     if gate.mode is Mode.DEVELOPMENT and gate.authority.tokens is not None:
         tokens = DevelopmentTokens(siliang.pool, gate.authority.tokens)
@@ -89,7 +92,10 @@ def pages_of(siliang: Siliang, gate: Gate, assets: Path) -> Starlette:
             Route("/", home),
             Route("/healthz", health),
             Route("/screen/{district:str}", screen),
+            Route("/open/{district:str}/releases.json", open_data.releases),
+            Route("/open/{district:str}/records.json", open_data.records),
             Mount("/screens", Pages(directory=SCREENS)),
+            *exchange_routes(gate, siliang.dsn),
             *development,
             Mount("/assets", StaticFiles(directory=assets, check_dir=False)),
         ]

@@ -85,11 +85,11 @@ def cells(row: Figure) -> tuple[str, ...]:
     return (row["name"], f"{row['value']:,}", row["unit"], peer, ratio, row["bar"] or "", met)
 
 
-def table(machine: str, figures: list[Figure], command: str) -> str:
+def table(machine: str, figures: list[Figure], command: str, title: str = "Figures") -> str:
     """The figures as Markdown."""
     lines = [COLUMNS, tuple("---" for _ in COLUMNS), *map(cells, figures)]
     rows = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return f"# Figures\n\nMeasured by {command} on {machine}.\n\n{rows}\n"
+    return f"# {title}\n\nMeasured by {command} on {machine}.\n\n{rows}\n"
 
 
 def main() -> int:

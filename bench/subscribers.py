@@ -27,10 +27,10 @@ import uvloop
 
 from app.access import Tokens, Viewer
 from app.postgres import Postgres
+from bench.__main__ import RESULTS, machine_of, table
 from bench.figures import Bar, Figure, figure, percentile
 from domain.actor import Actor, Role
 
-RESULTS = Path(__file__).parent / "results" / "subscribers.json"
 DISTRICT = "139901"
 RATE = 50
 _BURST = 100
@@ -206,30 +206,32 @@ async def measure(home: Path, dsn: str, subscribers: int, seconds: int) -> list[
     ]
 
 
-async def run(home: Path, dsn: str, quick: bool) -> list[Figure]:
-    """On a database of its own."""
+async def run(home: Path, dsn: str, quick: bool) -> tuple[str, list[Figure]]:
+    """On a database of its own: the machine in words, and the figures."""
     name = f"subscribers_{uuid4().hex[:8]}"
     server = await asyncpg.connect(dsn)
     await server.execute(f"create database {name}")
+    machine = await machine_of(server)
     await server.close()
     own = urlsplit(dsn)._replace(path=f"/{name}").geturl()
-    return await measure(home, own, 200 if quick else 2_000, 4 if quick else 20)
+    return machine, await measure(home, own, 200 if quick else 2_000, 4 if quick else 20)
 
 
-def main() -> None:
-    """Measure, print, and (in full) keep."""
+def main() -> int:
+    """Measure, print, and (in full) keep; 1 when a bar is not met."""
     options = argparse.ArgumentParser(prog="python -m bench.subscribers", description=__doc__)
     options.add_argument("--quick", action="store_true", help="200 subscribers, 4 s; nothing is written")
     quick: bool = options.parse_args().quick
     with tempfile.TemporaryDirectory() as scratch, Postgres(Path(scratch)) as dsn:
-        found = uvloop.run(run(Path(scratch), dsn, quick))
-    for each in found:
-        print(
-            f"{each['name']:42} {each['value']:>10,} {each['unit']:10} {each['bar'] or ''} {each['met'] or ''}"
-        )
+        machine, found = uvloop.run(run(Path(scratch), dsn, quick))
+    text = table(machine, found, "`make bench-api` (`python -m bench.subscribers`)", "Subscribers")
+    print(text)
     if not quick:
-        RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        kept = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+        (RESULTS / "subscribers.json").write_text(kept, "utf-8")
+        (RESULTS / "subscribers.md").write_text(text, "utf-8")
+    return int(any(each["met"] is False for each in found))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

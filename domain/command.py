@@ -33,7 +33,8 @@ class Command:
         dataclasses.dataclass(frozen=True, kw_only=True)(cls)
         if cls.__name__ in COMMANDS or not cls.__doc__:
             raise TypeError(f"the command {cls.__name__} is defined twice or has no docstring")
-        cls.about, cls.by, cls.answers = about, frozenset(by), answers or about.TOPIC
+        cls.about, cls.by = about, frozenset(by)
+        cls.answers = answers or about.TOPIC.replace("-", "_")
         COMMANDS[cls.__name__] = cls
 
     def answer(self, situation: Situation) -> UUID:

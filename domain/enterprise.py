@@ -84,6 +84,7 @@ class Enterprise(Aggregate, topic="enterprise", title="企业"):
 
     name: str = ""
     uscc: str = ""
+    industry: str = ""
     scale: ScaleKind = ScaleKind.NONE
     active: bool = False
     contact: UUID | None = None
@@ -92,6 +93,7 @@ class Enterprise(Aggregate, topic="enterprise", title="企业"):
     def registered(self, event: EnterpriseRegistered) -> None:
         """It is known and active."""
         self.name, self.uscc, self.scale, self.active = event.name, event.uscc, event.scale, True
+        self.industry = event.industry
         self._contact(event.contact_name, event.contact_phone)
 
     @when(EnterpriseRenamed)

@@ -29,6 +29,9 @@ class Event(CanMutateAggregate[UUID]):
     `originator_id` is the stream, `originator_version` the place in it, `timestamp` the fact's own
     time (`occurred_at`). One that was read from the log also knows its `position` there, when it was
     recorded, and by whom. Equality is of payloads, so that tests can say what they expect.
+
+    A topic's meaning never changes; its fields may, with `schema` raised: `upcast_v1_v2` (a static method, as
+    the eventsourcing library names it) then makes a payload of the first schema one of the second, in place.
     """
 
     position = 0
@@ -47,9 +50,18 @@ class Event(CanMutateAggregate[UUID]):
         dataclasses.dataclass(frozen=True, kw_only=True)(cls)
         if topic in EVENTS:
             raise TypeError(f"the topic {topic} is taken")
+        for old in range(1, schema):
+            if not hasattr(cls, f"upcast_v{old}_v{old + 1}"):
+                raise TypeError(f"{topic} lacks upcast_v{old}_v{old + 1}")
         cls.topic, cls.schema, cls.classification = topic, schema, classification
         register_topic(topic, cls)
         EVENTS[topic] = cls
+
+    @classmethod
+    def upcast(cls, payload: dict[str, Any], schema: int) -> None:
+        """Make a payload of an earlier schema one of today's, in place, step by step."""
+        for old in range(schema, cls.schema):
+            getattr(cls, f"upcast_v{old}_v{old + 1}")(payload)
 
     def place(self, stream: UUID, version: int, occurred_at: datetime) -> None:
         """Set where in the log the fact stands; done once, when it is triggered or loaded."""

@@ -1,7 +1,7 @@
 """Situation (情形): what a command is decided in: who acts, at what moment, and things as they stand."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -53,6 +53,10 @@ class Situation:
     def today(self) -> date:
         """The local date (Asia/Shanghai)."""
         return self.now.date()
+
+    def moment_of(self, day: date) -> datetime:
+        """When a fact of that day happened, as far as anybody knows: now if it is today, else at its noon."""
+        return self.now if day == self.today else datetime.combine(day, time(12), CHINA)
 
     def derived_id(self, *names: object) -> UUID:
         """The one id that these names have in this district: for nouns that may exist only once."""

@@ -23,6 +23,7 @@ from domain.events.issue_codes import (
 from domain.events.sla import Matter, Stage
 from domain.personal import FreeText
 from domain.reference import EnterpriseId, IssueId, OrganisationId, PostId, VisitId
+from projections.dated import dated
 from projections.engine.view import Row, View, replace
 
 
@@ -164,3 +165,6 @@ def cleared(*stages: Stage) -> dict[str, Any]:
         due, done, light = COLUMNS[stage]
         changes |= {due: None, done: None, light: Light.GREEN}
     return changes
+
+
+dated(docket, "status not in ('CLOSED', 'DECLINED', 'MERGED')", "RecomputeDeadlines", "issue")

@@ -1,7 +1,7 @@
 """Clocks of issues (问题时钟): one for each running stage, moved from warning to overdue to escalation."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, time, timedelta
 
 from domain.event import Event
 from domain.events.issue import (
@@ -25,28 +25,15 @@ from domain.events.issue import (
 from domain.events.issue_clock import IssueDeadlineMoved, IssueDueSoon, IssueEscalated, IssueOverdue
 from domain.events.issue_codes import StageDeadline
 from domain.events.sla import Stage
-from projections.clocks import Clock, clocks
+from projections.clocks import MIDNIGHT, MORNING, Clock, clocks, set_by
 from projections.engine.view import Key
 
-CHINA = timezone(timedelta(hours=8))
-MORNING, MIDNIGHT = time(9), time()
 WARN, MARK, ESCALATE = "WarnIssue", "MarkIssueOverdue", "EscalateOverdueIssue"
 
 
 def rings(fact: Event, stage: Stage, command: str, day: date, hour: time = MIDNIGHT) -> Clock:
-    """The stage's clock, set to a command by a fact.
-
-    Never earlier than the fact: a clock that is set to a time that it rang at before would not ring again,
-    for the timekeeper sends each clock once.
-    """
-    at = datetime.combine(day, hour, CHINA)
-    return Clock(
-        subject=fact.originator_id,
-        kind=stage.lower(),
-        at=max(at, fact.timestamp.astimezone(CHINA)),
-        command=command,
-        arguments={"issue": str(fact.originator_id), "stage": stage.value},
-    )
+    """The stage's clock, set to a command by a fact."""
+    return set_by(fact, stage.lower(), command, day, hour, issue=fact.originator_id, stage=stage)
 
 
 def warns(fact: Event, deadline: StageDeadline) -> Clock:

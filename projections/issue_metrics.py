@@ -1,43 +1,29 @@
 """Issue metrics (问题办理指标): response, resolution, satisfaction, on-time and re-handle rates, as fractions.
 
-Definitions, version 1 (Beijing's ordinance art. 32 makes the first three the core; formulas are ours):
-
-- RESPONSE: contacted within the limit ÷ assigned in the period. Excluded: not contacted and not due yet.
-- RESOLUTION: solved and confirmed ÷ enterprises reached, of what was submitted in the period. Excluded: not
-  reached. What is reopened, dissatisfied or only planned is not solved.
-- SATISFACTION: very, fairly or basically satisfied ÷ rated, of what was submitted. Excluded: not rated.
-- STRICT_SATISFACTION: the top two grades only.
-- ON_TIME: resolution never overdue ÷ closed in the period. Excluded: closed as withdrawn.
-- RE_HANDLE: reopened after a resolution ÷ submitted in the period. Nothing is excluded.
+What each one is stands in `metric_definitions`, once: in words, as the API says them, and in SQL.
 """
 
 from datetime import date
-from enum import StrEnum
 
 import projections.docket_folds
 import projections.docket_outcomes  # noqa: F401 - the questions read what these fold
 from domain.reference import EnterpriseId, IssueId, OrganisationId
 from projections.engine.question import Evidence, Question
 from projections.engine.view import Row
-
-
-class IssueMetric(StrEnum):
-    """Metrics (指标): RESPONSE 响应率, RESOLUTION 解决率, SATISFACTION 满意率, STRICT_SATISFACTION 严格满意率,
-    ON_TIME 按期办结率, RE_HANDLE 重办率.
-    """
-
-    RESPONSE = "RESPONSE"
-    RESOLUTION = "RESOLUTION"
-    SATISFACTION = "SATISFACTION"
-    STRICT_SATISFACTION = "STRICT_SATISFACTION"
-    ON_TIME = "ON_TIME"
-    RE_HANDLE = "RE_HANDLE"
+from projections.metric_definitions import DEFINED, DEFINITIONS, IssueMetric
 
 
 class IssueRate(Row):
-    """A rate as its fraction (问题办理指标); `excluded_issues` are those that count in neither part."""
+    """A rate as its fraction (问题办理指标), with the definition by which it was counted; `excluded_issues` are those
+    that count in neither part.
+    """
 
     metric: IssueMetric
+    version: int
+    formula: str
+    formula_zh: str
+    exclusions: str
+    exclusions_zh: str
     numerator: int
     denominator: int
     excluded: int
@@ -48,6 +34,7 @@ class IssueRatePart(Row):
     """One issue in one metric (指标明细): whether it counts (`scored`), and in the numerator (`met`)."""
 
     metric: IssueMetric
+    version: int
     issue: IssueId
     number: str
     enterprise: EnterpriseId | None
@@ -56,35 +43,18 @@ class IssueRatePart(Row):
     met: bool
 
 
-PARTS = """
-select 'RESPONSE' as metric, i.id as issue, i.number, i.enterprise, i.department,
-    i.responded_on is not null or coalesce(i.respond_by < :today, false) as scored,
-    coalesce(i.responded_on <= i.respond_by, false) and i.response_light <> 'RED' as met
-from {issues} i where i.assigned_on between :from and :to
-union all
-select 'RESOLUTION', i.id, i.number, i.enterprise, i.department, i.reached_on is not null,
-    coalesce(i.solved, false) and i.outcome <> 'PLANNED' and i.status in ('CONFIRMED', 'CLOSED')
-        and coalesce(i.grade in ('VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED'), false)
-from {issues} i where i.last_submitted_on between :from and :to
-union all
-select 'SATISFACTION', i.id, i.number, i.enterprise, i.department, i.grade is not null,
-    coalesce(i.grade in ('VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED'), false)
-from {issues} i where i.last_submitted_on between :from and :to
-union all
-select 'STRICT_SATISFACTION', i.id, i.number, i.enterprise, i.department, i.grade is not null,
-    coalesce(i.grade in ('VERY_SATISFIED', 'SATISFIED'), false)
-from {issues} i where i.last_submitted_on between :from and :to
-union all
-select 'ON_TIME', i.id, i.number, i.enterprise, i.department, i.closure <> 'WITHDRAWN', not i.resolved_late
-from {issues} i where i.closed_on between :from and :to
-union all
-select 'RE_HANDLE', i.id, i.number, i.enterprise, i.department, true, i.rehandled > 0
-from {issues} i where i.last_submitted_on between :from and :to
+PARTS = "union all".join(
+    f"""
+select '{each.metric}' as metric, {each.version}::bigint as version, i.id as issue, i.number, i.enterprise,
+    i.department, {each.scored} as scored, {each.met} as met
+from {{issues}} i where i.{each.counted_on} between :from and :to
 """
+    for each in DEFINITIONS
+)
 
 RATES = (
     """
-select p.metric,
+select d.metric, d.version, d.formula, d.formula_zh, d.exclusions, d.exclusions_zh,
     count(*) filter (where p.scored and p.met) as numerator,
     count(*) filter (where p.scored) as denominator,
     count(*) filter (where not p.scored) as excluded,
@@ -92,8 +62,10 @@ select p.metric,
         as excluded_issues
 from ("""
     + PARTS
-    + """) p
-group by p.metric
+    + ") p join "
+    + DEFINED
+    + """ on d.metric = p.metric
+group by d.metric, d.version, d.formula, d.formula_zh, d.exclusions, d.exclusions_zh
 """
 )
 
@@ -101,8 +73,8 @@ issue_metrics = Question(
     name="issueMetrics",
     description=(
         "Response, resolution, satisfaction (and strictly), on-time and re-handle rates of a period, each as "
-        "numerator and denominator with what is excluded; `issueMetricParts` lists what they are made of. "
-        "响应率、解决率、满意率、按期办结率、重办率，均列明分子、分母与剔除项。"
+        "numerator and denominator with what is excluded, and with its definition; `issueMetricParts` lists what they are made of. "
+        "响应率、解决率、满意率、按期办结率、重办率，均列明分子、分母、剔除项与口径版本。"
     ),
     row=IssueRate,
     sql=RATES,

@@ -11,8 +11,9 @@ from projections.engine.view import Row
 class AccessRecord(Row):
     """A record of the access log (访问记录).
 
-    `kind` is DENIED or SENSITIVE_READ; `code` says why it was denied; `things` are the rows and `subjects`
-    the data subjects read; `document` is the query's sha256, `position` the log position of the answer.
+    `kind` is DENIED, SENSITIVE_READ or EXPORT; `code` says why it was denied; `things` are the rows and `subjects`
+    the data subjects read; `document` is the query's sha256, `position` the log position of the answer; `rows`
+    counts what an export took away.
     """
 
     number: int
@@ -32,21 +33,29 @@ class AccessRecord(Row):
     things: tuple[UUID, ...]
     subjects: tuple[UUID, ...]
     position: int | None
+    rows: int | None
 
 
-_COLUMNS = """
+def _records(things: str, subjects: str) -> str:
+    """SQL up to the conditions; `things` and `subjects` are arrays of ids in SQL."""
+    return f"""
 select id as number, at, kind, code, role, name, person, post, enterprise, origin, correlation, document,
-    operation, to_jsonb(fields) as fields, to_jsonb(things) as things, to_jsonb(subjects) as subjects, position
+    operation, to_jsonb(fields) as fields, to_jsonb({things}) as things, to_jsonb({subjects}) as subjects, position, rows
 from access.record where"""
+
+
+def _mine(ids: str) -> str:
+    return f"array(select unnest({ids}) intersect select unnest(:me) order by 1)"
+
 
 access_log = Question(
     name="accessLog",
     description=(
-        "Who read sensitive fields, and who was denied what, strangers too; of one thing or one data subject if named. "
-        "谁查看过敏感信息、谁被拒绝访问（含未登录者）；可限定某一对象或某一信息主体。"
+        "Who read sensitive fields, exported a list, or was denied what, strangers too; of one thing or one data subject if named. "
+        "谁查看过敏感信息、谁导出过列表、谁被拒绝访问（含未登录者）；可限定某一对象或某一信息主体。"
     ),
     row=AccessRecord,
-    sql=_COLUMNS
+    sql=_records("things", "subjects")
     + """ district in ($1, '') and (:thing is null or things @> array[:thing]) and (:subject is null or subjects @> array[:subject])
     and (:from is null or at >= :from) and (:to is null or at < :to + 1)""",
     key=("number",),
@@ -61,7 +70,9 @@ reads_of_me = Question(
         "Who read the sensitive fields about oneself, or one's enterprise. 谁查看过本人（本企业）的敏感信息。"
     ),
     row=AccessRecord,
-    sql=_COLUMNS + " district = $1 and kind = 'SENSITIVE_READ' and subjects && :me",
+    # Who reads a whole list reads of others too: which, is not for everybody in it to know.
+    sql=_records(f"case when subjects <@ :me then things else {_mine('things')} end", _mine("subjects"))
+    + " district = $1 and kind = 'SENSITIVE_READ' and subjects && :me",
     key=("number",),
     order="number desc",
     is_volatile=True,

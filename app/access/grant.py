@@ -8,7 +8,16 @@ from uuid import UUID
 
 from strawberry.utils.str_converters import to_camel_case
 
-from app.access.policy import FIELDS, LOG, PUBLIC_FIELDS, QUESTIONS, VIEWS, Line
+from app.access.policy import (
+    FIELDS,
+    LOG,
+    PUBLIC_FIELDS,
+    QUESTIONS,
+    SENSITIVE_ANSWERS,
+    VIEWS,
+    Line,
+    closed_topics,
+)
 from app.access.viewer import Viewer
 from app.graphql.nodes import noun_of
 from domain.actor import Role
@@ -66,13 +75,17 @@ class Grant:
         only = VIEWS.get(view, _CLOSED).only
         return frozenset(column for column, roles in only.items() if self.role not in roles)
 
-    def sensitive(self, view: str) -> frozenset[str]:
-        """The columns whose readings are recorded."""
-        return VIEWS.get(view, _CLOSED).sensitive
+    def sensitive(self, source: str) -> frozenset[str]:
+        """The columns of a view, or fields of an answer, whose readings are recorded."""
+        return SENSITIVE_ANSWERS.get(source) or VIEWS.get(source, _CLOSED).sensitive
 
     def concerned(self, view: str) -> str | None:
         """The column that names the enterprise that a view's rows are about."""
         return VIEWS.get(view, _CLOSED).enterprise
+
+    def closed_topics(self) -> tuple[str, ...]:
+        """The topics whose entries are not shown, wherever entries are."""
+        return closed_topics(self.role)
 
     def reads(self, view: str) -> bool:
         """Whether any row of a view can be read."""

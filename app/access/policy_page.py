@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from app.access.policy import ADMINISTRATORS, BUSINESS, FIELDS, PUBLIC_FIELDS, QUESTIONS, VIEWS, Line
+from app.access.policy import (
+    ADMINISTRATORS,
+    BUSINESS,
+    ENTRIES,
+    FIELDS,
+    PUBLIC_FIELDS,
+    QUESTIONS,
+    SENSITIVE_ANSWERS,
+    VIEWS,
+    Line,
+)
 from domain.actor import Role
 
 Table = Callable[[tuple[str, ...], Iterable[tuple[str, ...]]], str]
@@ -32,6 +42,7 @@ def policy_page(table: Table) -> str:
     )
     questions = ((f"`{name}`", *_marks(roles)) for name, roles in sorted(QUESTIONS.items()))
     fields = ((f"`{type}.{name}`", *_marks(roles)) for (type, name), roles in sorted(FIELDS.items()))
+    entries = ((f"`{name}`", *_marks(roles)) for name, roles in sorted(ENTRIES.items()))
     return "\n".join(
         (
             "# Who may read what (访问策略)\n",
@@ -48,9 +59,17 @@ def policy_page(table: Table) -> str:
             table(("view", "column", "seen by", "recorded"), _columns()),
             "## Questions (问题)\n",
             table(("question", *head), questions),
+            "Recorded when read: "
+            + ", ".join(
+                f"`{n}.{f}`" for n, fields in sorted(SENSITIVE_ANSWERS.items()) for f in sorted(fields)
+            )
+            + ".\n",
             "## Fields (接口字段)\n",
             "Without signing in: " + ", ".join(f"`{t}.{n}`" for t, n in sorted(PUBLIC_FIELDS)) + ".\n",
             table(("field", *head), fields),
+            "## Entries of the log (日志条目)\n",
+            "Read with the log, but for these nouns and topics: their entries are left out for others.\n",
+            table(("entries", *head), entries),
         )
     )
 

@@ -1,4 +1,4 @@
-"""Records (访问记录): every denial and every reading of sensitive fields, kept before the answer leaves."""
+"""Records (访问记录): every denial, every reading of sensitive fields and every export, kept before the answer leaves."""
 
 import time
 from dataclasses import dataclass
@@ -27,8 +27,8 @@ _QUIET_SECONDS = 60.0
 _MOST_KNOWN = 10_000
 _INSERT = """
 insert into access.record (district, kind, code, role, name, person, post, enterprise, origin, correlation,
-    document, operation, fields, things, subjects, position)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"""
+    document, operation, fields, things, subjects, position, rows)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,11 @@ class Records:
         """Somebody is about to read sensitive fields."""
         await self._insert(who, district, "SENSITIVE_READ", None, document, operation, found, position)
 
+    async def exported(self, who: Who, district: str, operation: str, rows: int, position: int) -> None:
+        """Somebody is about to take so many rows away in a file."""
+        nothing = Sensitive((), (), ())
+        await self._insert(who, district, "EXPORT", None, None, operation, nothing, position, rows)
+
     async def denied(self, who: Who, code: str, field: str) -> None:
         """Somebody was denied something, if the code is of a denial."""
         if code not in DENIALS or ((who.viewer is None or code == "BudgetSpent") and self._known(who, code)):
@@ -89,6 +94,7 @@ class Records:
         operation: str | None,
         found: Sensitive,
         position: int | None,
+        rows: int | None = None,
     ) -> None:
         viewer = who.viewer
         actor = viewer.actor if viewer else None
@@ -110,4 +116,5 @@ class Records:
             list(found.things),
             list(found.subjects),
             position,
+            rows,
         )

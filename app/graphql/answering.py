@@ -6,10 +6,18 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 import orjson
-from graphql import GraphQLError, GraphQLSchema, OperationType, is_non_null_type
+from graphql import (
+    GraphQLError,
+    GraphQLSchema,
+    OperationType,
+    get_nullable_type,
+    is_list_type,
+    is_non_null_type,
+)
 
 from app.graphql.cache import Cache, Kept
 from app.graphql.context import Context
+from app.graphql.cost import afford
 from app.graphql.documents import Documents
 from app.graphql.errors import BadInput
 from app.graphql.introspection import introspect, is_introspection
@@ -18,7 +26,7 @@ from app.graphql.mutations import mutate
 from app.graphql.plan.compiler import located
 from app.graphql.plan.selection import TYPENAME, Selected
 from app.graphql.prepared import Ask, Prepared, prepare
-from app.graphql.reading import Read, Target, extensions, read, target_of
+from app.graphql.reading import Read, Target, extensions, read, targets_of
 
 MOST_SECONDS = 15.0
 
@@ -69,48 +77,55 @@ class Answerer:
 
     async def _query(self, prepared: Prepared, context: Context) -> Kept:
         building = Building()
-        targets: list[tuple[Selected, Target | None]] = []
+        asked: list[tuple[Selected, list[Target]]] = []
         for root in prepared.roots:
-            target: Target | None = None
             try:
-                if root.name != TYPENAME and not is_introspection(root):
-                    target = await target_of(prepared, root, context)
+                asked.append((root, await self._asked(prepared, root, context)))
             except Exception as error:  # noqa: BLE001 - the edge: what is no answer is masked
                 await self._refused(building, root, error, context)
-                continue
-            targets.append((root, target))
-        key = self._key(prepared, [target for _, target in targets])
+        targets = [found for _, found in asked]
+        key = self._key(prepared, targets)
         if not building.errors and key is not None and (kept := self.cache.get(key)) is not None:
             await self._record(prepared, context, kept)
             return kept
-        context.spend(prepared.cost)
-        for root, target in targets:
-            await self._read(building, prepared, root, target, context)
+        context.spend(prepared.cost * max([1, *map(len, targets)]))
+        for root, found in asked:
+            await self._read(building, prepared, root, found, context)
         building.texts.sort(key=lambda text: prepared.roots.index(text[0]))
         kept = self._kept(building, prepared)
         await self._record(prepared, context, kept)
         if not building.errors and key is not None:
-            self.cache.keep(self._stood_at(prepared, [target for _, target in targets], building), kept)
+            self.cache.keep(self._stood_at(prepared, targets, building), kept)
         return kept
 
+    async def _asked(self, prepared: Prepared, root: Selected, context: Context) -> list[Target]:
+        if root.name == TYPENAME or is_introspection(root):
+            return []
+        found = await targets_of(prepared, root, context)
+        if len(found) > 1:
+            afford(prepared.cost * len(found))
+        return found
+
     async def _read(
-        self, building: Building, prepared: Prepared, root: Selected, target: Target | None, context: Context
+        self, building: Building, prepared: Prepared, root: Selected, targets: list[Target], context: Context
     ) -> None:
         if root.name == TYPENAME:
             building.texts.append((root, '"Query"'))
         elif is_introspection(root):
             building.texts.append((root, introspect(prepared, root)))
-        elif target is None:
-            building.texts.append((root, None))
         else:
             try:
                 async with asyncio.timeout(MOST_SECONDS):
-                    found = await read(target, context)
+                    found = [(target, await read(target, context)) for target in targets]
             except Exception as error:  # noqa: BLE001 - the edge: what is no answer is masked
                 await self._refused(building, root, error, context)
                 return
-            building.reads.append((target, found))
-            building.texts.append((root, found.text))
+            building.reads += found
+            texts = [each.text for _, each in found]
+            if is_list_type(get_nullable_type(root.definition.type)):
+                building.texts.append((root, f"[{','.join(texts)}]"))
+            else:
+                building.texts.append((root, texts[0] if texts else None))
 
     async def _mutation(self, prepared: Prepared, context: Context) -> Kept:
         building = Building()
@@ -153,17 +168,17 @@ class Answerer:
         etag = "" if building.errors else f'W/"{stands or "static"}-{seal}"'
         return Kept(body, etag, public, sensitive)
 
-    def _key(self, prepared: Prepared, targets: list[Target | None]) -> Hashable | None:
+    def _key(self, prepared: Prepared, targets: list[list[Target]]) -> Hashable | None:
         """What the answer depends on; None where it depends on more than a key can say."""
-        if any(target is not None and target.planned.is_volatile for target in targets):
+        if any(target.planned.is_volatile for found in targets for target in found):
             return None
-        parts = tuple(target.key() if target is not None else None for target in targets)
+        parts = tuple(tuple(target.key() for target in found) for found in targets)
         return (prepared.document.id, prepared.name, prepared.given, parts)
 
-    def _stood_at(self, prepared: Prepared, targets: list[Target | None], building: Building) -> Hashable:
+    def _stood_at(self, prepared: Prepared, targets: list[list[Target]], building: Building) -> Hashable:
         """The key of the position that was found, which may be later than the one asked at."""
-        found = {id(target): result for target, result in building.reads}
-        parts = tuple(target.key(found[id(target)]) if target is not None else None for target in targets)
+        at = {id(target): result for target, result in building.reads}
+        parts = tuple(tuple(target.key(at[id(target)]) for target in found) for found in targets)
         return (prepared.document.id, prepared.name, prepared.given, parts)
 
 

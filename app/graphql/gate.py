@@ -75,9 +75,13 @@ class Gate:
                     )
                 ]
             )
+        self.charge(context, CACHED)
+
+    def charge(self, context: Context, cost: int) -> None:
+        """Take a cost from the viewer's budget; what it costs more is spent later. Raises Rejected."""
         if self.budgets is not None:
             context.spend = self._spend(context)
-            context.spend(CACHED)
+            context.spend(cost)
 
     def _spend(self, context: Context) -> Spend:
         budgets, viewer = self.budgets, context.viewer

@@ -1,14 +1,21 @@
 """Nodes (节点): ids that name a thing everywhere: the district, the type, and the key."""
 
-import base64
-import binascii
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from projections.engine.view import VIEWS, View
 
-NOUNS_OF_VIEWS = {"people": "person"}
+NOUNS_OF_VIEWS = {
+    "people": "person",
+    "list_entries": "list_entry",
+    "vetoes": "veto",
+    "zombie_register": "zombie_approval",
+    "bad_review_register": "bad_review",
+    "review_tallies": "review_tally",
+    "library_entries": "library_entry",
+    "import_batches": "import_batch",
+}
 
 
 @dataclass(frozen=True)
@@ -20,21 +27,14 @@ class NodeId:
     key: tuple[str, ...]
 
     def __str__(self) -> str:
-        """The opaque id that clients see."""
-        return (
-            base64.urlsafe_b64encode(":".join((self.district, self.type, *self.key)).encode())
-            .decode()
-            .rstrip("=")
-        )
+        """The id that clients see, and keep as it came."""
+        return ":".join((self.district, self.type, *self.key))
 
     @classmethod
     def parse(cls, text: str) -> "NodeId | None":
         """The node id in a client's text; None when it is none."""
-        try:
-            parts = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().split(":")
-        except (binascii.Error, UnicodeDecodeError, ValueError):
-            return None
-        return cls(parts[0], parts[1], tuple(parts[2:])) if len(parts) > 2 else None
+        district, *rest = text.split(":")
+        return cls(district, rest[0], tuple(rest[1:])) if len(rest) > 1 else None
 
 
 def uuid_in(text: str) -> UUID | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -18,7 +19,7 @@ from app.graphql.plan.selection import Selected
 from app.graphql.plan.statement import Run
 from app.graphql.prepared import Prepared
 from domain.actor import Role
-from projections.engine.view import VIEWS
+from projections.engine.view import VIEWS, View
 
 _NOBODYS = UUID(int=0)
 # What plain JSON text never holds: a mark that a sensitive value follows, with its row and data subject.
@@ -62,18 +63,37 @@ class Read:
     incomplete: str | None = None
 
 
-async def target_of(prepared: Prepared, selected: Selected, context: Context) -> Target | None:
-    """What a root field asks for; None where there is nothing to read. Raises GraphQLError."""
+async def targets_of(prepared: Prepared, selected: Selected, context: Context) -> list[Target]:
+    """What a root field asks for: one, none where there is nothing to read, or one for each district.
+
+    Raises GraphQLError.
+    """
     arguments = prepared.arguments(selected)
-    if selected.name == "node":
-        node = NodeId.parse(arguments["id"])
-        view = next((v for v in VIEWS.values() if node and v.row.__name__ == node.type), None)
-        if node is None or view is None or noun_of(view) is None:
-            return None
-        district, id = context.enter(node.district), uuid_in(node.key[0])
-    else:
-        view, id = None, None
+    if selected.name == "districts":
+        codes = sorted(arguments["codes"] if arguments["codes"] is not None else context.staff().districts)
+        given = {"asOf": {"moment": arguments["moment"]}}
+        entered = [context.enter(code) for code in dict.fromkeys(codes)]
+        return [await _target(prepared, selected, context, code, given) for code in entered]
+    if selected.name != "node":
         district = _district(selected, arguments, context)
+        return [await _target(prepared, selected, context, district, arguments)]
+    node = NodeId.parse(arguments["id"])
+    view = next((v for v in VIEWS.values() if node and v.row.__name__ == node.type), None)
+    if node is None or view is None or noun_of(view) is None:
+        return []
+    target = await _target(prepared, selected, context, context.enter(node.district), arguments, view)
+    target.run.subject = uuid_in(node.key[0])
+    return [target]
+
+
+async def _target(
+    prepared: Prepared,
+    selected: Selected,
+    context: Context,
+    district: str,
+    arguments: dict[str, Any],
+    view: View[Any] | None = None,
+) -> Target:
     grant = context.grant(district)
     if not grant.asks("Query", selected.name):
         raise Forbidden(f"Query.{selected.name}")
@@ -81,7 +101,7 @@ async def target_of(prepared: Prepared, selected: Selected, context: Context) ->
     root = Root(prepared.schema, prepared.document.fragments, selected, view)
     planned = prepared.plan(root, grant, past=moment.past)
     position = moment.position if moment.past else None
-    run = Run(district, moment.now, grant, prepared.variables, position, id, ids_of(context))
+    run = Run(district, moment.now, grant, prepared.variables, position, None, ids_of(context))
     return Target(planned, run, moment, enterprise_of(context))
 
 

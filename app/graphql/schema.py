@@ -1,5 +1,6 @@
 """Schema (模式): queries, mutations and subscriptions, put together."""
 
+from datetime import datetime
 from typing import Any
 
 import strawberry
@@ -22,13 +23,19 @@ AS_OF = {"as_of": (optional(AsOf), None)}
 
 
 def query_type() -> Any:
-    """Staff ask `district`; the public asks `board`."""
+    """Staff ask `district`, or all of theirs; the public asks `board`."""
     body = {
         "district": declared(
             District,
             "A district at one position: the present, `asOf` a past one, or at least `minPosition`. "
             "某一区县：当前、历史时点，或不早于给定位置。",
             {"code": (optional(str), None), **AS_OF, "min_position": (optional(int), None)},
+        ),
+        "districts": declared(
+            list[District],  # type: ignore[valid-type]
+            "The viewer's districts, each at its own position, in order of their codes: a city's or a province's view. "
+            "本人可见的各区县，按代码排列，各自注明日志位置。",
+            {"codes": (optional(list[str]), None), "moment": (optional(datetime), None)},
         ),
         "node": declared(
             optional(Node),

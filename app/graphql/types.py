@@ -73,6 +73,7 @@ class Entry:
     recorded_at: datetime
     actor: Actor
     channel: str | None
+    batch: UUID | None
     basis: str | None
     data: JSON
     leaf: str

@@ -12,10 +12,14 @@ from domain.actor import Actor
 
 
 class Envelope(msgspec.Struct, frozen=True):
-    """What surrounds a fact: who, on what legal basis, through which channel, because of what."""
+    """What surrounds a fact: who, on what legal basis, through which channel, because of what.
+
+    `batch` is the import that it came with (import_batch); where there is none, the bytes do not name it.
+    """
 
     actor: Actor
     basis: str | None = None
+    batch: UUID | msgspec.UnsetType = msgspec.UNSET
     causation: UUID | None = None
     channel: str | None = None
     classification: str | None = None
@@ -87,6 +91,7 @@ class Header(msgspec.Struct, frozen=True):
     stream: UUID
     topic: str
     version: int
+    batch: UUID | None = None
 
     @property
     def payload(self) -> Any:

@@ -1,5 +1,6 @@
 """Issues (问题): where the year's issues come from: visits, three symposia, the hotline, the web."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -10,6 +11,7 @@ from app.sample.case_plan import CasePlan, any_category
 from app.sample.district import Pair, Stage
 from domain.actor import Actor, Role
 from domain.enterprise import Enterprise
+from domain.events.issue import IssueRaised
 from domain.events.issue_codes import IssueCategory, IssueSource
 from domain.issue import Issue, MergeIssue, RaiseIssue
 from domain.pairing import Pairing
@@ -32,12 +34,23 @@ OTHER_SOURCES = {
 REPEATED = 0.015
 
 
+def _nobody_follows(_issue: UUID, _enterprise: UUID, _source: IssueSource) -> None:
+    """Where an issue was raised is nobody's business until somebody says so."""
+
+
 class Issues:
-    """Raises issues, each of which then goes its own way."""
+    """Raises issues, each of which then goes its own way. `heard` are the firms that speak at each symposium,
+    `talked_of` the days on which firms bring up what they said at a breakfast talk; `followed` is told of every issue.
+    """
 
     def __init__(self, stage: Stage) -> None:
         self.stage, self.sim = stage, stage.sim
         self.chance = stage.sim.chance("issues")
+        self.raised: list[UUID] = []
+        self.numbers: dict[UUID, str] = {}
+        self.heard: dict[date, list[int]] = {}
+        self.talked_of: list[tuple[date, int]] = []
+        self.followed: Callable[[UUID, UUID, IssueSource], None] = _nobody_follows
 
     def begin(self, until: date) -> None:
         """Put what does not come from visits on the agenda."""
@@ -46,12 +59,16 @@ class Issues:
         heard = self.chance.sample(large, DOCKET_SIZE)
         for number, firm in enumerate(heard):
             day = SYMPOSIA[number * len(SYMPOSIA) // DOCKET_SIZE]
+            self.heard.setdefault(day, []).append(firm)
             self.sim.on(day, 14 + 3 * self.chance.random(), partial(self._raise_other, firm, DOCKET))
         days = [day for day in sorted(self.sim.calendar.year(2026).working) if self.sim.today < day <= until]
         for _ in range(round(OTHERS * len(days) / len(self.sim.calendar.year(2026).working))):
             source = self.chance.choices(tuple(OTHER_SOURCES), tuple(OTHER_SOURCES.values()))[0]
-            raising = partial(self._raise_other, self.chance.choice(firms), source)
-            self.sim.on(self.chance.choice(days), self.chance.uniform(8.6, 17.3), raising)
+            firm = self.chance.choice(firms)
+            day = self.chance.choice(days)
+            if source is IssueSource.BREAKFAST:
+                self.talked_of.append((day, firm))
+            self.sim.on(day, self.chance.uniform(8.6, 17.3), partial(self._raise_other, firm, source))
 
     def from_visit(self, pair: Pair, visit: UUID) -> None:
         """The visitor enters what the enterprise brought up."""
@@ -72,6 +89,10 @@ class Issues:
         text = text.format(n=self.chance.randrange(8, 900), k=self.chance.randrange(3, 8))
         command = RaiseIssue(enterprise=enterprise, title=title, text=text, source=source, visit=visit)
         issue = self.sim.send(command, actor)
+        raised = next(event for event in self.sim.made if isinstance(event, IssueRaised))
+        self.raised.append(issue)
+        self.numbers[issue] = raised.number
+        self.followed(issue, enterprise, source)
         Case(self.stage, self._plan(category, docket=source is DOCKET), issue, enterprise).begin()
         if source is IssueSource.ONLINE and self.chance.random() < REPEATED * 4:
             repeated = self.sim.send(command, self.stage.office)

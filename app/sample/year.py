@@ -6,15 +6,41 @@ from functools import cache
 
 from app.clock import SAMPLE_NOW
 from app.log.entry import Commit
+from app.sample.accountability_cases import AccountabilityCases
+from app.sample.bulletins import Bulletins
+from app.sample.clue_referrals import ClueReferrals
+from app.sample.commendations import Commendations
 from app.sample.commitments import Commitments
+from app.sample.consultations import Consultations
 from app.sample.disclosures import Disclosures
 from app.sample.district import District, Stage
+from app.sample.engagements import Engagements
 from app.sample.establishment import SET_UP_DAY, Establishment
+from app.sample.evaluations import Evaluations
+from app.sample.financing import Financing
+from app.sample.infringements import Infringements
+from app.sample.inspections import Inspections
+from app.sample.inspectors import Inspectors
 from app.sample.issues import Issues
+from app.sample.leading_group import Group
+from app.sample.library import Library
+from app.sample.life_meetings import LifeMeetings
+from app.sample.lists import Lists
+from app.sample.lots import Lots
+from app.sample.measures import Measures
+from app.sample.meetings import Meetings
 from app.sample.needles import Cast, Needles
+from app.sample.observations import Observations
 from app.sample.plan import plan
+from app.sample.pool import Pool
+from app.sample.projects import Projects
+from app.sample.services import begin_services
 from app.sample.simulation import BEGINNING, Simulation
+from app.sample.staffings import Staffings
 from app.sample.stories import Stories
+from app.sample.studies import Studies
+from app.sample.supervision_orders import SupervisionOrders
+from app.sample.task_forces import TaskForces
 from app.sample.visits import Visits
 from projections.engine.memory import Memory
 
@@ -44,7 +70,51 @@ class Year:
         commitments.begin()
         disclosures.begin()
         Stories(stage, cast, self.needles, disclosures).begin()
+        self._measure(stage)
+        self._judge(stage)
+        self._meet(stage, issues)
+        begin_services(stage, self.needles, SAMPLE_NOW.date())
+        self._build(stage)
+        SupervisionOrders(stage, self.needles, commitments).begin()
+        Inspections(stage, self.needles).begin()
+        Observations(stage, self.needles).begin()
         self.sim.on(SET_UP_DAY + timedelta(1), 8, lambda: visits.plan_month(SET_UP_DAY + timedelta(1)))
+
+    def _measure(self, stage: Stage) -> None:
+        """What the district resolved to do, and who leads and studies it."""
+        measures = Measures(stage, self.needles)
+        measures.begin()
+        Lists(stage, self.needles).begin()
+        Group(stage, measures).begin()
+        Studies(stage).begin()
+        LifeMeetings(stage).begin()
+
+    def _meet(self, stage: Stage, issues: Issues) -> None:
+        """Who talks to whom: weekly meetings, talks with firms, consultations, surveys, the bulletin."""
+        Meetings(stage, issues, self.needles).begin(SAMPLE_NOW.date())
+        Engagements(stage, issues, self.needles).begin()
+        Consultations(stage, self.needles).begin()
+        TaskForces(stage).begin()
+        Bulletins(stage).begin()
+
+    def _build(self, stage: Stage) -> None:
+        """Land, projects, money and people."""
+        library, pool = Library(stage), Pool(stage)
+        library.begin()
+        Projects(stage, library, self.needles).begin()
+        pool.begin()
+        Financing(stage, pool).begin()
+        Lots(stage, self.needles).begin()
+        Staffings(stage).begin()
+
+    def _judge(self, stage: Stage) -> None:
+        """What departments and officials are rated by, held to account for, and honoured for."""
+        inspectors = Inspectors(stage)
+        Evaluations(stage, self.needles).begin()
+        Infringements(stage, inspectors, self.needles).begin()
+        ClueReferrals(stage, inspectors, self.needles).begin()
+        AccountabilityCases(stage, inspectors, self.needles).begin()
+        Commendations(stage, self.needles).begin()
 
     @property
     def day(self) -> int:

@@ -24,6 +24,11 @@ def is_owner(actor: Actor, post: Post) -> bool:
     return actor.post == post.id or (actor.person is not None and actor.person == post.holder)
 
 
+def hands(actor: Actor) -> frozenset[UUID]:
+    """The post and the person that act, so that what they did can be kept from their own judgement."""
+    return frozenset(each for each in (actor.post, actor.person) if each is not None)
+
+
 def approver_of(situation: Situation, approver: UUID, owner: Post) -> UUID:
     """The approving post; refuses the owner's own hands and a post that nobody holds (PostVacant)."""
     if approver == owner.id:

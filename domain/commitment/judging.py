@@ -31,8 +31,8 @@ from domain.personal import FreeText
 from domain.post import Post
 from domain.reference import CommitmentId
 from domain.situation import Situation
+from domain.suppression import FEWEST_RATERS
 
-FEWEST_RATERS = 5
 VERIFIERS = (Role.PROGRAMME_OFFICE, Role.CALLBACK_OFFICER, Role.DISCIPLINE_INSPECTOR)
 EVALUABLE = FULFILLED | {CommitmentStatus.BREACHED, CommitmentStatus.WITHDRAWN}
 ARCHIVABLE = frozenset({CommitmentStatus.EVALUATED, CommitmentStatus.WITHDRAWN})

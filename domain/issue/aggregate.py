@@ -34,7 +34,7 @@ from domain.events.issue import (
     IssueWithdrawn,
 )
 from domain.events.issue_clock import IssueDeadlineMoved, IssueDueSoon, IssueEscalated, IssueOverdue
-from domain.events.issue_codes import EscalationLevel, Grade, IssueStatus, StageDeadline
+from domain.events.issue_codes import EscalationLevel, Grade, IssueSource, IssueStatus, StageDeadline
 from domain.events.sla import Matter, Stage
 from domain.issue.deadlines import StageClock
 
@@ -45,6 +45,8 @@ class Issue(Aggregate, topic="issue", title="问题"):
     """One issue; `clocks` are the stages not done, `callers` the posts and persons that called back."""
 
     status: IssueStatus = IssueStatus.RAISED
+    source: IssueSource = IssueSource.ONLINE
+    raised_on: date = date.min
     enterprise: UUID | None = None
     matter: Matter | None = None
     lead_post: UUID | None = None
@@ -110,7 +112,7 @@ class Issue(Aggregate, topic="issue", title="问题"):
     @when(IssueRaised)
     def raised(self, event: IssueRaised) -> None:
         """It waits to be triaged."""
-        self.status, self.enterprise = IssueStatus.RAISED, event.enterprise
+        self.enterprise, self.source, self.raised_on = event.enterprise, event.source, event.raised_on
         self._start(event.triage)
 
     @when(IssueTriaged)

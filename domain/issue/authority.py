@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.actor import Role
 from domain.events.issue_codes import IssueStatus
 from domain.events.post import Rank
+from domain.independence import ActorWithoutPost
 from domain.issue.aggregate import Issue
 from domain.issue.clock_refusals import (
     ApproverIsHandler,
@@ -14,7 +15,6 @@ from domain.issue.clock_refusals import (
     ApproverRankTooLow,
 )
 from domain.issue.refusals import (
-    ActorWithoutPost,
     IssueAlreadyClosed,
     IssueAlreadyDeclined,
     IssueAlreadyMerged,

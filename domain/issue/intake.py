@@ -1,6 +1,6 @@
 """Intake (受理): an issue is raised, triaged, declined, or merged into the one that it repeats."""
 
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID
 
 from domain.actor import Role
@@ -22,7 +22,7 @@ from domain.issue.refusals import (
 from domain.issue.register import register_of
 from domain.personal import FreeText
 from domain.reference import EnterpriseId, IssueId, VisitId
-from domain.situation import CHINA, Situation
+from domain.situation import Situation
 from domain.sla import policy_of
 
 LONGEST_TITLE = 200
@@ -78,7 +78,7 @@ class RaiseIssue(Command, about=Issue, by=RAISERS):
                 raised_on=raised_on,
                 triage=triage,
             ),
-            None if raised_on == situation.today else datetime.combine(raised_on, time(12), CHINA),
+            situation.moment_of(raised_on),
         )
         return issue.id
 

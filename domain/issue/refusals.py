@@ -168,12 +168,6 @@ class SolvedWithoutEvidence(Refused):
     zh = "办理结果为“已解决”的，必须附佐证材料。"
 
 
-class ActorWithoutPost(Refused):
-    """Act in a post: who calls and audits has to be known."""
-
-    zh = "回访、质检须以具体岗位身份操作，请使用岗位账号。"
-
-
 class CallerIsHandler(Refused):
     """Who calls back or closes handled the issue, or belongs to the department that did."""
 

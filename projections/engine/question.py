@@ -19,7 +19,7 @@ _VIEW = re.compile(r"\{(\w+)\}")
 @dataclass(frozen=True)
 class Evidence:
     """Where the events behind a row of an answer are: the versions of the rows of `view` in which each
-    column (left) equals the answer's field (right).
+    column (left) equals the answer's field (right). An empty match is all of them: a figure of the whole district.
     """
 
     view: str

@@ -2,26 +2,35 @@
 
 from collections import Counter
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 from app.handler import Request
 from app.siliang import Siliang, running
 from domain.actor import Actor, Role
-from domain.calendar import AmendCalendarYear
 from domain.command import Command
+from domain.consultation import HoldConsultation
+from domain.decision import RecordDecision
 from domain.enterprise import RegisterEnterprise, check_character
+from domain.events.consultation import ConsultedGroup
 from domain.events.issue_codes import IssueSource
+from domain.events.observation import ObservationChannel, ObservationIdentity
 from domain.events.organisation import OrganisationKind
 from domain.events.pairing import Tier
 from domain.events.post import Rank
+from domain.flowchart import DEFAULT_NODES
 from domain.issue import RaiseIssue
+from domain.meeting import ConveneMeeting, OpenMeetingWeek
+from domain.observation import SubmitObservation
 from domain.organisation import RegisterOrganisation
 from domain.pairing import EstablishPairing
 from domain.person import RegisterPerson
 from domain.post import AppointOfficial, CreatePost
+from domain.project import OpenProjectCard
 from domain.situation import CHINA
+from domain.suggestion import RecordSuggestion
 from domain.visit.month import OpenVisitMonth
-from tests.domain.test_calendar import published
+from tests.domain.test_calendar import published, snowed_in
 
 DISTRICT = "110102"
 USCC = "91110102MA0000000"
@@ -70,6 +79,16 @@ async def begin(siliang: Siliang) -> None:
     await send(siliang, raised)
 
 
+def observed(organisation: UUID) -> SubmitObservation:
+    """Told in confidence, and waiting to be acknowledged."""
+    return SubmitObservation(
+        identity=ObservationIdentity.CONFIDENTIAL,
+        channel=ObservationChannel.LETTER,
+        organisation=organisation,
+        text="窗口无人值守",
+    )
+
+
 async def test_deadlines_and_months_that_pass_are_told_once_each(database_url: str) -> None:
     time = Time()
     async with running(database_url, clock=time, keep_time=False) as siliang:
@@ -107,6 +126,49 @@ async def test_two_timekeepers_tell_nothing_twice_also_after_a_restart(database_
         assert await topics(here) == told
 
 
+async def owe(siliang: Siliang) -> None:
+    """A meeting decides something for a post, and a deputy suggests something that it has to answer."""
+    await send(siliang, published(2026))
+    await send(siliang, OpenMeetingWeek(week="2026-W10"))
+    bureau = await send(siliang, RegisterOrganisation(name="区商务局", kind=OrganisationKind.DEPARTMENT))
+    post = await send(siliang, CreatePost(organisation=bureau, title="局长", rank=Rank.SECTION_CHIEF))
+    person = await send(siliang, RegisterPerson(name="赵海"))
+    await send(siliang, AppointOfficial(post=post, person=person, since=date(2026, 3, 2)))
+    meeting = await send(siliang, ConveneMeeting(chair=post))
+    await send(siliang, RecordDecision(meeting=meeting, text="组织供需对接会", post=post, working_days=5))
+    asked = HoldConsultation(theme="商贸", group=ConsultedGroup.DEPUTIES, host=post, participants=8)
+    consultation = await send(siliang, asked)
+    suggest = RecordSuggestion(consultation=consultation, proposer="钱宁", text="延长夜市时间", post=post)
+    await send(siliang, suggest)
+
+
+async def test_weeks_decisions_and_suggestions_that_nobody_sees_to_are_told(database_url: str) -> None:
+    time = Time()
+    async with running(database_url, clock=time, keep_time=False) as siliang:
+        await owe(siliang)
+        time.now = datetime(2026, 3, 25, 0, 10, tzinfo=CHINA)
+        await ring(siliang)
+        told = await topics(siliang)
+    assert (told["decision.overdue"], told["suggestion.overdue"]) == (1, 1)
+    assert (told["meeting.week-closed"], told["meeting.skipped"], told["meeting.week-opened"]) == (3, 2, 4)
+
+
+async def test_a_calendar_amended_moves_decisions_and_suggestions_too(database_url: str) -> None:
+    time = Time()
+    query = """select d.due, s.due from view.decisions d join view.suggestions s using (district)
+        where district = $1"""
+    async with running(database_url, clock=time, keep_time=False) as siliang:
+        await owe(siliang)
+        before = await siliang.pool.fetchrow(query, DISTRICT)
+        await send(siliang, snowed_in(date(2026, 3, 3)))
+        await ring(siliang)
+        after = await siliang.pool.fetchrow(query, DISTRICT)
+        told = await topics(siliang)
+    assert tuple(before or ()) == (date(2026, 3, 9), date(2026, 3, 23))
+    assert tuple(after or ()) == (date(2026, 3, 10), date(2026, 3, 24))
+    assert (told["decision.deadline-moved"], told["suggestion.deadline-moved"]) == (1, 1)
+
+
 async def test_a_calendar_amended_moves_the_open_deadlines_by_an_event_that_says_why(
     database_url: str,
 ) -> None:
@@ -114,20 +176,37 @@ async def test_a_calendar_amended_moves_the_open_deadlines_by_an_event_that_says
     query = "select triage_due from view.issues where district = $1"
     async with running(database_url, clock=time, keep_time=False) as siliang:
         await begin(siliang)
+        told_of = await send(siliang, RegisterOrganisation(name="区税务局", kind=OrganisationKind.DEPARTMENT))
+        await send(siliang, observed(told_of))
         before = await siliang.pool.fetchval(query, DISTRICT)
-        year = published(2026)
-        closed = AmendCalendarYear(
-            year=2026,
-            days_off=(*year.days_off, date(2026, 3, 3)),
-            work_days=year.work_days,
-            source="区应急〔2026〕3号",
-            reason="暴雪停工",
-        )
-        await send(siliang, closed)
+        await send(siliang, snowed_in(date(2026, 3, 3)))
         await ring(siliang)
         after = await siliang.pool.fetchval(query, DISTRICT)
         told = await topics(siliang)
         await ring(siliang)
         assert await topics(siliang) == told
     assert (before, after) == (date(2026, 3, 3), date(2026, 3, 4))
-    assert told["issue.deadline-moved"] == 1
+    assert told["issue.deadline-moved"] == told["observation.deadline-moved"] == 1
+
+
+async def test_silence_and_an_amended_calendar_reach_a_project(database_url: str) -> None:
+    time = Time()
+    async with running(database_url, clock=time, keep_time=False) as siliang:
+        await send(siliang, published(2026))
+        park = await send(siliang, RegisterOrganisation(name="空港", kind=OrganisationKind.DEVELOPMENT_ZONE))
+        await send(
+            siliang, OpenProjectCard(name="物流园二期", organisation=park, investment=Decimal(90_000_000))
+        )
+        await send(siliang, snowed_in(date(2026, 3, 3)))
+        await ring(siliang)
+        moved = await topics(siliang)
+        time.now = datetime(2026, 4, 1, 23, 59, tzinfo=CHINA)
+        await ring(siliang)
+        before = await topics(siliang)
+        time.now = datetime(2026, 4, 2, 0, 0, tzinfo=CHINA)
+        await ring(siliang)
+        await ring(siliang)
+        told = await topics(siliang)
+    assert moved["project.node-rescheduled"] == len(DEFAULT_NODES)
+    assert before["project.fell-silent"] == 0
+    assert told["project.fell-silent"] == 1

@@ -69,3 +69,15 @@ def test_missing_assets_are_said_with_their_remedy(site: Site, open_page: Open) 
     page.route("**/assets/**", lambda route: route.fulfill(status=404))
     page.goto(f"{site.origin}/graphql")
     expect(page.locator("#message")).to_contain_text("make assets")
+
+
+@needs_assets
+def test_another_role_is_chosen_and_sees_what_it_may(open_page: Open) -> None:
+    page = open_page("/graphql", 1440, 900)
+    page.locator("#role").select_option("DISCIPLINE_INSPECTOR")
+    write(page, ".graphiql-query-editor", "{ district { code issues(first: 1) { totalCount } } }")
+    run(page)
+    expect(page.locator(".result-window")).to_contain_text(f'"code": "{DISTRICT}"')
+    page.locator("#role").select_option("SECURITY_ADMIN")
+    run(page)
+    expect(page.locator(".result-window")).to_contain_text("Forbidden")

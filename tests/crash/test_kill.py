@@ -39,9 +39,12 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def server(database_url: str, home: Path, port: int) -> AsyncIterator[subprocess.Popen[bytes]]:
+async def server(
+    database_url: str, home: Path, port: int, **given: str
+) -> AsyncIterator[subprocess.Popen[bytes]]:
     """`siliang serve` as an operator starts it; killed without warning at the end."""
-    environment = {**os.environ, "DATABASE_URL": database_url, "SILIANG_HOME": str(home), "PORT": str(port)}
+    named = {"DATABASE_URL": database_url, "SILIANG_HOME": str(home), "PORT": str(port)}
+    environment = {**os.environ, **named, **given}
     process = subprocess.Popen(  # noqa: ASYNC220 - killed by id, and waited for
         [sys.executable, "-m", "app", "serve", "--no-sample"],
         cwd=CHECKOUT,

@@ -6,7 +6,6 @@ import pytest
 
 from app.catalogue import PAGES, terms
 from app.graphql.schema import build, sdl
-from domain.event import EVENTS
 from domain.refusal import REFUSALS
 
 CHECKOUT = Path(__file__).parents[2]
@@ -32,12 +31,6 @@ def test_one_word_of_the_field_is_one_identifier() -> None:
         if kind == "code" or kind.startswith("noun"):
             meant.setdefault(chinese, set()).add(name.rpartition(".")[2].replace("_", "").lower())
     assert {chinese: names for chinese, names in meant.items() if len(names) > 1} == {}
-
-
-def test_every_event_is_on_the_page_of_the_published_language() -> None:
-    import domain.events
-
-    assert {event.__name__ for event in EVENTS.values()} <= set(vars(domain.events))
 
 
 def test_every_refusal_has_a_test() -> None:

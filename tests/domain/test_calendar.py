@@ -28,6 +28,18 @@ def published(year: int) -> PublishCalendarYear:
     )
 
 
+def snowed_in(day: date) -> AmendCalendarYear:
+    """A working day on which nobody works after all."""
+    year = published(day.year)
+    return AmendCalendarYear(
+        year=day.year,
+        days_off=(*year.days_off, day),
+        work_days=year.work_days,
+        source="区应急〔2026〕3号",
+        reason="暴雪停工",
+    )
+
+
 def calendar(story: Story) -> WorkCalendar:
     return next(a for a in story.rehearsal.aggregates.values() if isinstance(a, WorkCalendar))
 

@@ -8,10 +8,10 @@ from domain.actor import Role
 from domain.events.issue import IssueCallbackRecorded, IssueClosed, IssueSatisfactionRated
 from domain.events.issue_codes import ClosureKind, Grade, IssueStatus, Outcome
 from domain.events.post import Rank
+from domain.independence import ActorWithoutPost
 from domain.issue import ChangeIssueHandler, CloseIssue, RateSatisfaction, RecordCallback, ReportProgress
 from domain.issue.clock_refusals import ApproverIsHandler, ApproverNotNamed, ApproverRankTooLow
 from domain.issue.refusals import (
-    ActorWithoutPost,
     CallbackAnswerMismatch,
     CallerIsHandler,
     EnterpriseNotReached,

@@ -15,6 +15,7 @@ from domain.events.issue_codes import (
 )
 from domain.events.post import PostingEnd, Rank
 from domain.events.sla import Stage
+from domain.independence import ActorWithoutPost
 from domain.issue import (
     AcceptIssue,
     AuditWithdrawal,
@@ -27,7 +28,6 @@ from domain.issue import (
     WithdrawIssue,
 )
 from domain.issue.refusals import (
-    ActorWithoutPost,
     AuditorIsInvolved,
     IssueAlreadyClosed,
     IssueInAnotherState,

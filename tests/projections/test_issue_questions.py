@@ -1,16 +1,11 @@
 """The questions about issues, asked of PostgreSQL, over the rows that a story folds."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-import pytest
-
 import projections.organisations
 import projections.posts  # noqa: F401 - importing a view registers its folds
-from app import rows
-from app.log.connection import connect
 from domain.events.issue_codes import (
     ClosureKind,
     Grade,
@@ -36,45 +31,12 @@ from domain.issue import (
 )
 from projections.bounced_issues import bounced_issues
 from projections.due_soon_and_overdue import due_soon_and_overdue
-from projections.engine import table
-from projections.engine.question import Question
-from projections.engine.view import VIEWS
 from projections.issue_docket import issue_docket
 from projections.issue_metrics import issue_metric_parts, issue_metrics
 from projections.reopened_issues import reopened_issues
-from tests.asking import asked
 from tests.domain.issue_stories import Town, town
 from tests.domain.test_calendar import published
-
-READ = ("issues", "posts", "organisations", "calendar_days")
-DISTRICT = "139901"
-Ask = Callable[..., Any]
-
-
-@pytest.fixture
-async def ask(database_url: str) -> Any:
-    """Ask a question about a town, at noon of its present day."""
-    connection = await connect(database_url, role=None)
-    await connection.execute("create schema view")
-    for name in READ:
-        for statement in table.create(VIEWS[name]):
-            await connection.execute(statement)
-
-    async def answer(
-        here: Town, question: Question, parameters: Mapping[str, Any] | None = None
-    ) -> list[Any]:
-        given = dict.fromkeys(question.parameters) | dict(question.defaults) | dict(parameters or {})
-        for name in READ:
-            await connection.execute(f"delete from view.{name}")
-            values = [(DISTRICT, *vars(row).values(), 1) for row in here.story.rows(name)]
-            await connection.executemany(table.upsert(VIEWS[name]), values)
-        sql, values = asked(question, DISTRICT, here.story.now, given)
-        sql += f" order by {question.order}"
-        read = rows.reader(question.row)
-        return [read(tuple(record.values())) for record in await connection.fetch(sql, *values)]
-
-    yield answer
-    await connection.close()
+from tests.projections.conftest import Ask
 
 
 def bounce(here: Town, bureau: int) -> None:

@@ -34,7 +34,7 @@ from domain.actor import Role
 from projections.engine.view import VIEWS, View
 from tests.app.serving import Client
 from tests.sample.conftest import Played
-from tests.sample.seeing import DISTRICT, HIDDEN, MASK, Seer, seers, unseen
+from tests.sample.seeing import DISTRICT, HIDDEN, MASK, Seer, seers, sees, unseen
 
 SCHEMA = build()._schema
 SIGNS_IN = sorted(set(Role) - {Role.PUBLIC_SCREEN, Role.TIMEKEEPER})
@@ -151,7 +151,7 @@ async def test_each_view_shows_the_rows_that_the_role_ought_to_see_and_no_other(
     for name, source in LISTS.items():
         if not isinstance(source, View):
             continue
-        mine = [row for row in walk.played.rows(source.name) if walk.seer.sees(source.name, row)]
+        mine = [row for row in walk.played.rows(source.name) if sees(walk.seer, source.name, row)]
         query = f"{{ district {{ {name} {{ totalCount }} }} }}"
         answer = await walk.ask(query)
         if "errors" in answer:
@@ -207,13 +207,13 @@ async def test_the_search_finds_what_leaks(
 async def test_a_thing_is_got_by_its_id_by_those_alone_who_see_it(walk: Walk) -> None:
     for name, view in THINGS.items():
         rows = walk.played.rows(view.name)
-        some = [*[row for row in rows if walk.seer.sees(view.name, row)][:2]]
-        some += [row for row in rows if not walk.seer.sees(view.name, row)][:2]
+        some = [*[row for row in rows if sees(walk.seer, view.name, row)][:2]]
+        some += [row for row in rows if not sees(walk.seer, view.name, row)][:2]
         for row in some:
             node = str(NodeId(DISTRICT, view.row.__name__, (str(row.id),)))
             query = f'{{ node(id: "{node}") {{ id }} district {{ {name}(id: "{row.id}") {{ id }} }} }}'
             data = (await walk.ask(query))["data"] or {}
-            seen = {"id": node} if walk.seer.sees(view.name, row) else None
+            seen = {"id": node} if sees(walk.seer, view.name, row) else None
             in_district = (data.get("district") or {}).get(name)
             assert in_district == seen, f"{walk.role} {name}"
             if walk.role in FIELDS["Query", "node"]:

@@ -13,10 +13,9 @@ from strawberry.utils.str_converters import to_camel_case
 from app.graphql.nodes import view_of
 from app.graphql.plan import entries
 from app.graphql.plan.compiler import FIELDS, Compiler
-from app.graphql.plan.cursor import opaque
 from app.graphql.plan.selection import Selected
 from app.graphql.plan.statement import Source
-from app.graphql.plan.text import Pieces, array, literal, or_null, quoted, sql
+from app.graphql.plan.text import Constant, Pieces, array, literal, or_null, quoted, sql
 from domain.personal import Personal
 from domain.reference import noun_of
 from projections.engine import table
@@ -32,10 +31,16 @@ class RowScope:
     source: Source
 
 
-def node_id(view: View[Any], alias: str) -> str:
-    """SQL: the node id of a view's row."""
-    keys = ", ".join(f"':', {alias}.\"{name}\"" for name in view.key)
-    return opaque(f"concat($1::text, {literal(f':{view.row.__name__}')}, {keys})")
+def node_id(view: View[Any], alias: str) -> Pieces:
+    """The node id of a view's row: plain text, for base64 took half of PostgreSQL's time for a list."""
+    keys = [f'{alias}."{name}"' for name in view.key]
+    if any(column.type is str for column in table.columns(view.row) if column.name in view.key):
+        parts = ", ".join(f"':', {key}" for key in keys)
+        return [f"to_json(concat($1::text, ':{view.row.__name__}', {parts}))"]
+    pieces: Pieces = [Constant('"'), "$1::text", Constant(f":{view.row.__name__}")]
+    for key in keys:
+        pieces += [Constant(":"), key]
+    return [*pieces, Constant('"')]
 
 
 def column_text(compiler: Compiler, field: Selected, column: Column, name: str) -> Pieces:
@@ -135,7 +140,7 @@ def row_fields(source: Source) -> None:
 
     def part(compiler: Compiler, field: Selected, row: RowScope) -> Pieces:
         if field.name == "id" and isinstance(source, View):
-            return quoted(node_id(source, row.alias))
+            return node_id(source, row.alias)
         if field.name == "sincePosition" and is_view:
             return [f"{row.alias}.since_position"]
         if field.name == "evidence":

@@ -62,7 +62,7 @@ def timeline(compiler: Compiler, field: Selected) -> Pieces:
     )
     positions = (
         f"select m.position from view.mentions m where m.district = $1 and m.subject = {subject}"
-        f" and m.position > {after} and m.position <= {statement.position()} order by m.position limit {limit}"
+        f" and m.position > {after} and m.position <= {statement.position()}"
     )
     return entries.listed(compiler, field, positions, limit, down=False)
 

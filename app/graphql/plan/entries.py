@@ -28,6 +28,7 @@ def entry_fields(compiler: Compiler, field: Selected, alias: str) -> Pieces:
         "occurredAt": [f"to_json({alias}.occurred_at)"],
         "recordedAt": [f"to_json({alias}.recorded_at)"],
         "channel": [f"coalesce(({alias}.header->'channel')::text, 'null')"],
+        "batch": [f"coalesce(({alias}.header->'batch')::text, 'null')"],
         "basis": [f"coalesce(({alias}.header->'basis')::text, 'null')"],
         "data": [f"({alias}.header->'data')::text"],
         "leaf": [Constant('"'), f"encode({alias}.leaf, 'hex')", Constant('"')],
@@ -59,10 +60,7 @@ def listed(compiler: Compiler, field: Selected, positions: str, limit: str, down
     """The entries at the positions that a sub-select gives, as an array."""
     alias = compiler.alias()
     order = "desc" if down else "asc"
-    rows = (
-        f"(select e.*, convert_from(e.bytes, 'UTF8')::json as header from log.entry e"
-        f" where e.district = $1 and e.position in ({positions}) order by e.position {order} limit {limit}) {alias}"
-    )
+    rows = f"({_open(compiler)} and e.position in ({positions}) order by e.position {order} limit {limit}) {alias}"
     inside = compiler.object(field, alias)
     return [
         Constant("["),
@@ -71,13 +69,20 @@ def listed(compiler: Compiler, field: Selected, positions: str, limit: str, down
     ]
 
 
+def _open(compiler: Compiler) -> str:
+    """The entries that may be read at all, as a select to go on with; a position left out tells that one is closed."""
+    closed = ", ".join(f"'{topic}'" for topic in compiler.statement.grant.closed_topics())
+    but = f" and e.topic not in ({closed})" if closed else ""
+    return (
+        "select e.*, convert_from(e.bytes, 'UTF8')::json as header from log.entry e"
+        f" where e.district = $1{but}"
+    )
+
+
 def one(compiler: Compiler, field: Selected, position: str) -> Pieces:
     """The entry at a position, or null."""
     alias = compiler.alias()
-    rows = (
-        f"(select e.*, convert_from(e.bytes, 'UTF8')::json as header from log.entry e"
-        f" where e.district = $1 and e.position = {position}) {alias}"
-    )
+    rows = f"({_open(compiler)} and e.position = {position}) {alias}"
     return [f"coalesce((select {sql(compiler.object(field, alias))} from {rows}), 'null')"]
 
 
@@ -86,9 +91,12 @@ def of_rows(compiler: Compiler, field: Selected, source: Source, rows: str) -> P
     alias = compiler.alias()
     parts = [
         f"select v.since_position from {_versions(compiler, view)} v join {rows} {alias} on "
-        + " and ".join(
-            f'v."{there}" {_equals(view, there, source, here)} {alias}."{here}"'
-            for there, here in match.items()
+        + (
+            " and ".join(
+                f'v."{there}" {_equals(view, there, source, here)} {alias}."{here}"'
+                for there, here in match.items()
+            )
+            or "true"
         )
         for view, match in _behind(source)
     ]

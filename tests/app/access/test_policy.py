@@ -7,11 +7,21 @@ import pytest
 import app.access.asked  # noqa: F401 - its questions are registered when it is imported
 from app.access import Viewer
 from app.access.grant import Grant, grant_of
-from app.access.policy import ADMINISTRATORS, BUSINESS, LOG, QUESTIONS, VIEWS, introspects
+from app.access.policy import (
+    ADMINISTRATORS,
+    BUSINESS,
+    ENTRIES,
+    LOG,
+    QUESTIONS,
+    SENSITIVE_ANSWERS,
+    VIEWS,
+    introspects,
+)
 from app.graphql.schema import build
 from app.mode import Mode
 from domain.actor import Actor, Role
 from domain.command import COMMANDS
+from domain.event import EVENTS
 from domain.personal import Personal
 from projections.engine import table
 from projections.engine.question import QUESTIONS as ALL_QUESTIONS
@@ -76,9 +86,13 @@ def test_an_administrator_reads_no_business_and_sends_none(role: Role) -> None:
     assert not grant.asks("Query", "node")
 
 
-def test_the_public_reads_the_board_alone() -> None:
+def test_the_public_reads_the_board_and_open_data_alone() -> None:
     for grant in (granted(None), granted(Role.PUBLIC_SCREEN)):
-        assert {n for n in ALL_VIEWS if condition(grant, n)[0] != "false"} == {"board", "district_names"}
+        assert {n for n in ALL_VIEWS if condition(grant, n)[0] != "false"} == {
+            "board",
+            "district_names",
+            "releases",
+        }
         fields = build()._schema.query_type.fields  # type: ignore[union-attr]
         assert [name for name in fields if grant.asks("Query", name)] == ["board"]
 
@@ -122,3 +136,23 @@ def test_in_production_the_system_administrator_alone_reads_the_schema() -> None
         assert introspects(Mode.DEVELOPMENT, viewer)
         assert introspects(Mode.PRODUCTION, viewer) == (role is Role.SYSTEM_ADMIN)
     assert not introspects(Mode.PRODUCTION, None)
+
+
+def test_recorded_fields_of_answers_exist() -> None:
+    for name, fields in SENSITIVE_ANSWERS.items():
+        assert fields <= {column.name for column in table.columns(ALL_QUESTIONS[name].row)}
+
+
+def test_closed_entries_are_of_nouns_or_topics_that_exist() -> None:
+    nouns = {topic.partition(".")[0] for topic in EVENTS}
+    assert set(ENTRIES) <= nouns | set(EVENTS)
+    assert all(roles <= LOG for roles in ENTRIES.values())
+
+
+def test_a_ballots_entry_is_for_nobody_and_a_cases_for_inspectors_alone() -> None:
+    for role in Role:
+        closed = granted(role).closed_topics()
+        assert "department_evaluation.ballot-cast" in closed
+        assert ("accountability_case.decided" in closed) == (role is not Role.DISCIPLINE_INSPECTOR)
+        assert ("clue_referral.referred" in closed) == (role is not Role.DISCIPLINE_INSPECTOR)
+        assert "department_evaluation.scored" not in closed

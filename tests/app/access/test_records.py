@@ -177,6 +177,9 @@ async def test_whoever_was_read_may_ask_who_read(office: Client) -> None:
     ]
     nobody = (await office.as_(Role.ENTERPRISE_USER, enterprise=uuid4()).ask(query))["district"]["readsOfMe"]
     assert nobody["nodes"] == []
+    query = "{ district { readsOfMe { nodes { things subjects } } } }"
+    whom = (await office.as_(Role.ENTERPRISE_USER, enterprise=enterprise).ask(query))["district"]["readsOfMe"]
+    assert whom["nodes"] == [{"things": [str(enterprise)], "subjects": [str(enterprise)]}]
     assert other != enterprise
 
 

@@ -51,6 +51,11 @@ from tests.app.serving import DISTRICT
 from tests.conftest import create_database
 
 EXAMPLES = {"Mutation": 120, "Query": 60}
+# Money, areas and measures: what people write, and what nobody would.
+schemathesis.graphql.scalar(
+    "Decimal",
+    st.decimals(allow_nan=False, allow_infinity=False).map(str).map(schemathesis.graphql.nodes.String),
+)
 KINDS = {"Int": int, "Float": int | float, "Boolean": bool, "String": str, "ID": str}
 
 

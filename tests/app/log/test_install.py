@@ -53,7 +53,7 @@ async def test_the_application_is_at_home_in_the_view_schema(pool: "Pool") -> No
 async def test_an_installer_who_may_not_grant_the_role_is_warned_and_has_a_log(database_url: str) -> None:
     owner = await asyncpg.connect(database_url)
     await install(owner)  # so that the role, which belongs to the whole server, is another's
-    await owner.execute("drop schema log, view, access cascade")
+    await owner.execute("drop schema log, view, access, outbox cascade")
     name = await owner.fetchval("select current_database()")
     await owner.execute(f"create role {name}; grant create on database {name} to {name}; set role {name}")
     warning, other = await install(owner)

@@ -1,0 +1,3 @@
+"""Suppression (最小样本): a figure about fewer raters than these says nothing about anybody but the raters."""
+
+FEWEST_RATERS = 5
