@@ -11,7 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
-from app import verbs
+from app import verbs, views
 from app.access import AuthorityMissing
 from app.exchange import verbs as exchange
 from app.exchange.sheets import SHEETS
@@ -56,6 +56,8 @@ def parser() -> argparse.ArgumentParser:
 
     _log(to)
     _documents(to)
+    for each in views.options(to):
+        _json(each)
     _outbox(to)
     _exchange(to)
 

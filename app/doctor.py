@@ -4,6 +4,7 @@ import sys
 from importlib.metadata import version
 from typing import Any
 
+from app import parking
 from app.assets import missing
 from app.database import home
 from app.log.canonical import leaf
@@ -36,7 +37,10 @@ async def examine(siliang: Siliang) -> tuple[dict[str, Any], bool]:
     }
     found = {district: what for district, what in faults.items() if what}
     server = await siliang.pool.fetchval("show server_version")
-    return {"postgresql": server, **report, "logFaults": found}, ready and not found
+    parked = await parking.of(siliang.pool)
+    return {"postgresql": server, **report, "logFaults": found, "parked": parked}, ready and not (
+        found or parked
+    )
 
 
 async def fault(reader: Reader, district: str, head: int) -> str | None:

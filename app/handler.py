@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 import msgspec
 from msgspec import UNSET
 
-from app import codec
+from app import codec, parking
 from app.clock import Clock
 from app.identity import uuid7
 from app.log.entry import Commit, Draft, Envelope, Receipt
@@ -178,6 +178,8 @@ class Handler:
         """What is open at a post, once the views stand at the log's head. Raises ViewsBehind."""
         head = await self.reader.head(district)
         if head and not await self.positions.reach(district, head.position, VIEWS_WITHIN):
+            raise ViewsBehind
+        if await parking.rebuilding(self.pool, district, ("obligations",)):
             raise ViewsBehind
         return tuple(row["id"] for row in await self.pool.fetch(_OBLIGATIONS, district, post))
 

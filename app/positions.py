@@ -7,10 +7,13 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Standing:
-    """A position, and the moment that its entry was recorded."""
+    """A position, the moment that its entry was recorded, and the epoch: how often what stands at a position was
+    changed otherwise than by folding on (a rebuilt view swapped in, parked events folded after all).
+    """
 
     position: int
     moment: datetime
+    epoch: int = 0
 
 
 @dataclass
@@ -20,12 +23,14 @@ class Positions:
     now: dict[str, Standing] = field(default_factory=dict)
     _waiting: dict[str, list[tuple[int, asyncio.Future[None]]]] = field(default_factory=dict)
 
-    def advance(self, district: str, position: int, moment: datetime) -> None:
+    def advance(self, district: str, position: int, moment: datetime, epoch: int = 0) -> None:
         """The district's views stand at `position`; wakes those who waited for it."""
         known = self.now.get(district)
         if known is not None and known.position >= position:
+            if epoch > known.epoch:
+                self.now[district] = Standing(known.position, known.moment, epoch)
             return
-        self.now[district] = Standing(position, moment)
+        self.now[district] = Standing(position, moment, max(epoch, known.epoch if known else 0))
         still = []
         for target, future in self._waiting.pop(district, []):
             if future.done():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import asyncpg
 
+from app import builds
 from app.log.connection import connect
 from app.log.entry import Entry
 from app.log.notice import CHANNEL
@@ -21,8 +22,19 @@ log = logging.getLogger(__name__)
 
 EACH_SECONDS = 1.0
 FOLLOW_EACH_SECONDS = 0.1
-_LEASE = "select pg_try_advisory_lock(x'5111'::int, $1::int)"
-_STANDING = "select district, position, recorded_at from view.standing"
+ANSWER_WITHIN = 2.0
+AT_ONCE = 16  # leases taken in one round: processes that start together share the districts
+# A host that is gone says nothing: its leases are free once the database has asked it in vain.
+_KEEPALIVE = {
+    "tcp_keepalives_idle": "1",
+    "tcp_keepalives_interval": "1",
+    "tcp_keepalives_count": "2",
+    "tcp_user_timeout": "3000",
+    "idle_session_timeout": "0",
+}
+_LEASE = "select code from unnest($1::int[]) code where pg_try_advisory_lock(x'5111'::int, code) limit $2"
+_RELEASE = "select pg_advisory_unlock_all()"
+_STANDING = "select district, position, recorded_at, epoch from view.standing"
 
 
 class Projectors:
@@ -48,22 +60,22 @@ class Projectors:
             try:
                 await self._lease_and_follow()
             except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-                log.warning("the leases were lost: %s", error)
+                log.warning("the leases were lost: %r", error)
             finally:
                 await self._stop()
             await asyncio.sleep(EACH_SECONDS / 4)
 
     async def _lease_and_follow(self) -> None:
-        connection = await connect(self.dsn)
+        connection = await connect(self.dsn, settings=_KEEPALIVE)
+        connection.add_termination_listener(lambda _: self._found.set())
         try:
             await connection.add_listener(CHANNEL, self._heard)  # listen first, then read
             while True:
-                await self._lease(connection)
+                heads = await self.reader.heads()
+                await self._lease(connection, list(heads))
                 for row in await self.pool.fetch(_STANDING):
-                    if row["district"] not in self.mine:
-                        self.positions.advance(*row)
-                others = len(await self.reader.heads()) > len(self.mine)
-                await self._pause(FOLLOW_EACH_SECONDS if others else EACH_SECONDS)
+                    self.positions.advance(*row)
+                await self._pause(FOLLOW_EACH_SECONDS if len(heads) > len(self.mine) else EACH_SECONDS)
         finally:
             connection.terminate()
 
@@ -75,18 +87,30 @@ class Projectors:
 
     def _heard(self, _connection: Any, _process: int, _channel: str, word: Any) -> None:
         district, _, position = str(word).partition(":")
-        if district in self.mine:
+        if district in self.mine and position:
             self.mine[district].wake(int(position))
         else:
             self._found.set()
 
-    async def _lease(self, connection: "Connection") -> None:
-        for district in await self.reader.heads():
-            if district in self.mine or not await connection.fetchval(_LEASE, int(district)):
-                continue
+    async def _lease(self, connection: "Connection", heads: list[str]) -> None:
+        """Take what is free, unless the views are another release's. Each round asks by the connection that holds
+        the leases, so that one lost unnoticed is noticed.
+        """
+        if builds.foreign(await builds.read(self.pool)):
+            if self.mine:
+                log.warning("another release has taken the views over; this one folds no more")
+                await self._stop()
+            await connection.execute(_RELEASE, timeout=ANSWER_WITHIN)
+            return
+        free = [int(district) for district in heads if district not in self.mine]
+        taken = await connection.fetch(_LEASE, free, AT_ONCE, timeout=ANSWER_WITHIN)
+        for (code,) in taken:
+            district = f"{code:06}"
             projector = Projector(district, self.pool, self.reader, self.positions)
             self.mine[district] = projector
             self._tasks[district] = asyncio.create_task(projector.run(), name=f"project {district}")
+        if len(taken) == AT_ONCE:
+            self._found.set()
 
     async def _stop(self) -> None:
         for task in self._tasks.values():
@@ -97,5 +121,5 @@ class Projectors:
 
     @property
     def alarms(self) -> dict[str, str]:
-        """The districts that stand still, and why."""
+        """The districts that stand still here, and why."""
         return {district: projector.alarm for district, projector in self.mine.items() if projector.alarm}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache
-from operator import attrgetter
 from typing import Any, cast
 
 import msgspec
@@ -37,13 +36,4 @@ def _reader(row: Any) -> Callable[[Sequence[Any]], Any]:
     return read
 
 
-def _writer(row: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """A function from a row to its values, in the row's order."""
-    names = [column.name for column in columns(row)]
-    if len(names) == 1:
-        return lambda value: (getattr(value, names[0]),)
-    return attrgetter(*names)
-
-
 reader = cast("Callable[[Any], Callable[[Sequence[Any]], Any]]", cache(_reader))
-writer = cast("Callable[[Any], Callable[[Any], tuple[Any, ...]]]", cache(_writer))

@@ -19,6 +19,7 @@ from app.log.writer import Writer
 from app.outbox import Channel, Outbox
 from app.positions import Positions
 from app.projectors import Projectors
+from app.rebuild import rebuild_changed
 from app.services import Services
 from app.tables import install_views
 from app.timekeeper import Timekeeper
@@ -91,6 +92,7 @@ async def running(
     tasks = []
     if project:
         tasks.append(asyncio.create_task(siliang.projectors.run(), name="projectors"))
+        tasks.append(asyncio.create_task(rebuild_changed(dsn, siliang.reader), name="rebuild"))
     if keep_time:
         tasks.append(asyncio.create_task(siliang.timekeeper.run(), name="timekeeper"))
     outbox = Outbox(dsn, pool, channels, clock)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app import parking
 from app.clock import Clock as Now
 from app.handler import Handler, Request
 from app.log.reader import Reader
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 TIMEKEEPER = Actor(role=Role.TIMEKEEPER)
 EACH_SECONDS = 1.0
 AT_ONCE = 500
+NEEDED = ("clocks", "issues", "calendar_days")
 COLUMNS = ("subject", "kind", "at", "command", "arguments")
 _DUE = """
 select subject, kind, at, command, arguments, since_position from view.clocks
@@ -88,9 +90,13 @@ class Timekeeper:
             await asyncio.sleep(EACH_SECONDS)
 
     async def tick(self, district: str) -> int:
-        """Send what has come; returns how many commands were accepted. Clocks of old views ring for nobody."""
+        """Send what has come; returns how many commands were accepted. Clocks of old views, or of views that are
+        being rebuilt, ring for nobody.
+        """
         head = await self.reader.head(district)
         if head is None or not await self.positions.reach(district, head.position, EACH_SECONDS):
+            return 0
+        if await parking.rebuilding(self.pool, district, NEEDED):
             return 0
         errands = [*await self._rung(district), *await self._on_old_calendar(district)]
         sent = [await self._send(district, each) for each in errands if each.key not in self._settled]

@@ -20,6 +20,7 @@ from app.log.entry import Entry
 from app.log.reader import Reader
 from app.mode import Mode
 from app.postgres import PostgresUnavailable
+from app.rebuild import rebuild_changed
 from app.siliang import prepare, running
 from app.telling import CATCH_UP_SECONDS, Failed, progress, say, tell
 from app.web import healthy
@@ -37,6 +38,7 @@ def project(given: argparse.Namespace) -> int:
         async with running(dsn, keep_time=False) as siliang:
             if not await siliang.caught_up(CATCH_UP_SECONDS):
                 raise Failed(f"the views did not catch up: {siliang.projectors.alarms or 'too slow'}")
+            await rebuild_changed(dsn, siliang.reader)
             report, _ = await healthy(siliang)
         return report | {"seconds": round(time.perf_counter() - began, 3)}
 

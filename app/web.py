@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app import parking
 from app.access.authority import Authority
 from app.access.documents import TrustedDocuments
 from app.development import DevelopmentTokens
@@ -118,23 +119,44 @@ def _wants_page(request: Request) -> bool:
 
 
 async def healthy(siliang: Siliang) -> tuple[dict[str, object], bool]:
-    """Each district's position, where its views stand, and their lag; and whether all is well."""
+    """Each district's position, where its views stand, their lag, and what is wrong; and whether it is ready.
+
+    A parked key makes nobody unready: the rest flows, and answers say what they lack.
+    """
     try:
         heads = await siliang.reader.heads()
     except Exception as error:  # noqa: BLE001 - the process's edge: whatever it is, we are not ready
         return {"ready": False, "error": type(error).__name__, "districts": {}}, False
-    alarms = siliang.projectors.alarms
+    told = await standings(siliang)
     districts: dict[str, object] = {}
-    ready = not alarms
+    ready = True
     for code, head in sorted(heads.items()):
         standing = siliang.positions.of(code)
         stands = standing.position if standing else 0
         lag = max(head.position - stands, 0)
-        ready = ready and lag <= READY_LAG and (standing is not None or head.position == 0)
+        state = told.get(code, {})
+        ready = ready and not state.get("alarm") and lag <= READY_LAG
+        ready = ready and (standing is not None or head.position == 0)
         districts[code] = {
             "position": head.position,
             "viewPosition": stands,
             "lag": lag,
-            "alarm": alarms.get(code),
+            "alarm": state.get("alarm"),
+            "parked": state.get("parked", 0),
+            "rebuilding": state.get("rebuilding", []),
         }
     return {"ready": ready, "districts": districts}, ready
+
+
+async def standings(siliang: Siliang) -> dict[str, dict[str, Any]]:
+    """What every process has said of its districts: alarms, the number of keys parked, the views being rebuilt."""
+    found: dict[str, dict[str, Any]] = {}
+    for code, alarm in await siliang.pool.fetch("select district, alarm from view.alarm"):
+        found[code] = {"alarm": alarm}
+    for each in await parking.of(siliang.pool):
+        state = found.setdefault(each["district"], {})
+        if each["key"] == parking.WHOLE:
+            state.setdefault("rebuilding", []).append(each["view"])
+        else:
+            state["parked"] = state.get("parked", 0) + 1
+    return found

@@ -5,6 +5,7 @@ import time
 from statistics import median
 from typing import Any
 
+from app.folding import Folding
 from app.log.connection import connect, connect_pool
 from app.log.reader import Reader
 from app.positions import Positions
@@ -16,7 +17,6 @@ from bench import library
 from bench.counting import counting
 from bench.figures import Bar, Bench, Figure, figure
 from projections.engine import table
-from projections.engine.memory import Memory
 from projections.engine.view import View
 
 PEER_EVENTS = 6_000  # fewer than ours: the peer's rate does not change with their number
@@ -37,7 +37,7 @@ async def ours(dsn: str, view: View[Any] | None = None) -> float:
         projector = Projector(SAMPLE_DISTRICT, pool, Reader(pool), Positions())
         await projector.resume()
         if view:
-            projector.memory = Memory([view])
+            projector.folding = Folding(SAMPLE_DISTRICT, [view])
         began, folded = time.perf_counter(), 0
         while number := await projector.step():
             folded += number

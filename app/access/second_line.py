@@ -14,28 +14,34 @@ _DISTRICT = "district = (select current_setting('siliang.district', true))"
 _DOOR = "(select nullif(current_setting('siliang.enterprise', true), '')::uuid)"
 
 
-def guard(view: View[Any]) -> list[str]:
-    """The statements that put a view's tables behind doors."""
+def guard(view: View[Any], name: str | None = None) -> list[str]:
+    """The statements that put a view's tables behind doors, or those of a build of it."""
     own = _own(VIEWS.get(view.name, Line(frozenset())))
     statements = []
-    for table in (view.name, f"{view.name}_history"):
+    for table in (name or view.name, f"{name or view.name}_history"):
         statements += [
             f"grant select on view.{table} to {READER}, {ENTERPRISE_READER}",
             f"alter table view.{table} enable row level security",
+            f"drop policy if exists reading on view.{table}",
+            f"drop policy if exists own on view.{table}",
             f"create policy reading on view.{table} for select to {READER} using ({_DISTRICT})",
             f"create policy own on view.{table} for select to {ENTERPRISE_READER} using ({_DISTRICT} and {own})",
         ]
     return statements
 
 
-def guard_standing() -> list[str]:
-    """The statements that put the views' standing behind doors."""
+def guard_standing(*names: str) -> list[str]:
+    """The statements that put tables of the views as such (their standing, what is parked) behind doors."""
     readers = f"{READER}, {ENTERPRISE_READER}"
     return [
-        f"grant select on view.standing to {readers}",
-        "alter table view.standing enable row level security",
-        "drop policy if exists reading on view.standing",
-        f"create policy reading on view.standing for select to {readers} using ({_DISTRICT})",
+        statement
+        for name in names
+        for statement in (
+            f"grant select on view.{name} to {readers}",
+            f"alter table view.{name} enable row level security",
+            f"drop policy if exists reading on view.{name}",
+            f"create policy reading on view.{name} for select to {readers} using ({_DISTRICT})",
+        )
     ]
 
 

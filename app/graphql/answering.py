@@ -26,7 +26,7 @@ from app.graphql.mutations import mutate
 from app.graphql.plan.compiler import located
 from app.graphql.plan.selection import TYPENAME, Selected
 from app.graphql.prepared import Ask, Prepared, prepare
-from app.graphql.reading import Read, Target, read, targets_of
+from app.graphql.reading import Read, Target, extensions, read, targets_of
 
 MOST_SECONDS = 15.0
 
@@ -47,7 +47,9 @@ class Building:
             parts.insert(0, f'"errors":{told}')
         positions = {target.moment.district: found.position for target, found in self.reads}
         if positions:
-            parts.append(f'"extensions":{{"positions":{orjson.dumps(positions).decode()}}}')
+            parts.append(
+                f'"extensions":{extensions(positions, [found.incomplete for _, found in self.reads])}'
+            )
         return ("{" + ",".join(parts) + "}").encode()
 
     def _data(self) -> str:
@@ -133,7 +135,9 @@ class Answerer:
                 building.texts.append((root, '"Mutation"'))
                 continue
             try:
-                building.texts.append((root, await mutate(prepared, root, context)))
+                text, reads = await mutate(prepared, root, context)
+                building.texts.append((root, text))
+                building.reads += reads
             except Exception as error:  # noqa: BLE001 - the edge: what is no answer is masked
                 await self._refused(building, root, error, context)
         return Kept(building.body(), "", public=False)
@@ -173,7 +177,7 @@ class Answerer:
 
     def _stood_at(self, prepared: Prepared, targets: list[list[Target]], building: Building) -> Hashable:
         """The key of the position that was found, which may be later than the one asked at."""
-        at = {id(target): result.position for target, result in building.reads}
+        at = {id(target): result for target, result in building.reads}
         parts = tuple(tuple(target.key(at[id(target)]) for target in found) for found in targets)
         return (prepared.document.id, prepared.name, prepared.given, parts)
 

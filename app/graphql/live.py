@@ -14,7 +14,7 @@ from app.graphql.plan.root import Root
 from app.graphql.plan.selection import Selected
 from app.graphql.plan.statement import Run
 from app.graphql.prepared import Prepared
-from app.graphql.reading import Target, enterprise_of, read
+from app.graphql.reading import Target, enterprise_of, extensions, read
 from projections.engine.view import VIEWS
 
 
@@ -60,7 +60,8 @@ class Live:
         if found.text == "":
             return Message(None, found.position)
         key = self.root.selected.key
-        body = f'{{"data":{{"{key}":{found.text}}},"extensions":{{"positions":{{"{district}":{found.position}}}}}}}'
+        told = extensions({district: found.position}, [found.incomplete])
+        body = f'{{"data":{{"{key}":{found.text}}},"extensions":{told}}}'
         return Message(body.encode(), found.position, found.sensitive)
 
     async def record(self, message: Message) -> None:

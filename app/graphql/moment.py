@@ -12,12 +12,15 @@ WAIT_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """`position` is where the views stand at least, or stood; `past` whether history is asked."""
+    """`position` is where the views stand at least, or stood; `past` whether history is asked; `epoch` as a
+    standing has it.
+    """
 
     district: str
     position: int
     now: datetime
     past: bool
+    epoch: int = 0
 
 
 async def moment_of(services: Services, district: str, arguments: dict[str, Any]) -> Moment:
@@ -26,7 +29,8 @@ async def moment_of(services: Services, district: str, arguments: dict[str, Any]
     if least is not None and not await services.positions.reach(district, least, WAIT_SECONDS):
         raise BadInput("NotReached", "The position is not reached yet.", "尚未到达该日志位置，请稍后重试。")
     standing = services.positions.of(district)
-    present = Moment(district, standing.position if standing else 0, services.clock(district), past=False)
+    position, epoch = (standing.position, standing.epoch) if standing else (0, 0)
+    present = Moment(district, position, services.clock(district), past=False, epoch=epoch)
     asked = arguments.get("asOf") or {}
     if asked.get("moment") is not None:
         return await _at_moment(services, present, asked["moment"])
@@ -44,6 +48,7 @@ async def _at_moment(services: Services, present: Moment, moment: datetime) -> M
         min(position, present.position),
         moment.astimezone(present.now.tzinfo),
         past=True,
+        epoch=present.epoch,
     )
 
 
@@ -52,4 +57,5 @@ async def _at_position(services: Services, present: Moment, position: int) -> Mo
         raise BadInput("NoSuchPosition", "The log has no such position.", "日志中没有该位置。")
     entries = await services.reader.entries_at(present.district, [position]) if position else []
     when = entries[0].recorded_at if entries else present.now
-    return Moment(present.district, position, when.astimezone(present.now.tzinfo), past=True)
+    local = when.astimezone(present.now.tzinfo)
+    return Moment(present.district, position, local, past=True, epoch=present.epoch)

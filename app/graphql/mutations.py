@@ -18,7 +18,7 @@ from app.graphql.plan.root import Root
 from app.graphql.plan.selection import TYPENAME, Selected, Selections
 from app.graphql.plan.statement import Run
 from app.graphql.prepared import Prepared
-from app.graphql.reading import Target, enterprise_of, read
+from app.graphql.reading import Read, Target, enterprise_of, read
 from app.handler import Done, Request
 from domain.command import COMMANDS, Command
 from domain.reference import noun_of
@@ -26,15 +26,16 @@ from domain.refusal import DistrictNotYours, Refused, Unknown
 from projections.engine import table
 
 WAIT_SECONDS = 5.0
-Reads = Callable[[Any], Any]
+Reads = list[tuple[Target, Read]]
+Reader = Callable[[Any], Any]
 MUTATIONS: dict[str, type[Command]] = {
     to_camel_case(f"{name[0].lower()}{name[1:]}"): command for name, command in COMMANDS.items()
 }
 
 
-async def mutate(prepared: Prepared, root: Selected, context: Context) -> str:
+async def mutate(prepared: Prepared, root: Selected, context: Context) -> tuple[str, Reads]:
     """Send the command of a mutation field and wait, for a bounded time, until the views show it; the payload's
-    text. Raises GraphQLError.
+    text, and what was read for it. Raises GraphQLError.
     """
     command = MUTATIONS[root.name]
     given = prepared.arguments(root)["input"]
@@ -88,13 +89,13 @@ def made(kind: Any, given: dict[str, Any]) -> Any:
 
 
 @cache
-def _parts(kind: Any) -> tuple[tuple[str, str, Reads], ...]:
+def _parts(kind: Any) -> tuple[tuple[str, str, Reader], ...]:
     """A dataclass's fields: the name, the input's name, and how a value is read."""
     hints = get_type_hints(kind, include_extras=True)
     return tuple((f.name, to_camel_case(f.name), _reads(hints[f.name])) for f in dataclasses.fields(kind))
 
 
-def _reads(hint: Any) -> Reads:
+def _reads(hint: Any) -> Reader:
     inner, _ = table.without_none(hint)
     kind = table.bare(inner)
     if kind is UUID:
@@ -117,10 +118,11 @@ def _id(text: str, noun: str) -> UUID:
 
 async def _payload(
     prepared: Prepared, root: Selected, context: Context, district: str, payload: dict[str, Any]
-) -> str:
+) -> tuple[str, Reads]:
     kind = prepared.schema.get_type(f"{MUTATIONS[root.name].__name__}Payload")
     selections = Selections(prepared.schema, prepared.document.fragments, prepared.variables)
-    texts = []
+    texts: list[str] = []
+    reads: Reads = []
     for each in selections.of(kind, root.nodes, root.path):  # type: ignore[arg-type]
         if each.name == TYPENAME:
             text = f'"{MUTATIONS[root.name].__name__}Payload"'
@@ -129,9 +131,11 @@ async def _payload(
         elif each.name in payload:
             text = orjson.dumps(payload[each.name], default=str).decode()
         else:
-            text = await _entity(prepared, each, context, district, payload)
+            found = await _entity(prepared, each, context, district, payload)
+            reads += [found] if found else []
+            text = found[1].text if found else "null"
         texts.append(f'"{each.key}":{text}')
-    return "{" + ",".join(texts) + "}"
+    return "{" + ",".join(texts) + "}", reads
 
 
 def _refusal(
@@ -147,19 +151,20 @@ def _refusal(
 
 async def _entity(
     prepared: Prepared, each: Selected, context: Context, district: str, payload: dict[str, Any]
-) -> str:
-    """What the command was about, as the views show it; null when they are late."""
+) -> tuple[Target, Read] | None:
+    """What the command was about, as the views show it; None when they are late."""
     view = view_of(each.name)
     if view is None or not payload["shown"]:
-        return "null"
+        return None
     grant = context.grant(district)
     moment = await moment_of(context.services, district, {})
     root = Root(prepared.schema, prepared.document.fragments, each, view)
     planned = prepared.plan(root, grant, past=False)
     run = Run(district, moment.now, grant, prepared.variables, None, payload["subject"])
-    found = await read(Target(planned, run, moment, enterprise_of(context)), context)
+    target = Target(planned, run, moment, enterprise_of(context))
+    found = await read(target, context)
     if found.sensitive is not None:
         await context.services.records.read(
             context.who, district, found.sensitive, prepared.document.id, prepared.name, found.position
         )
-    return found.text
+    return target, found

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from app.access.records import Sensitive
 from app.graphql.context import Context
 from app.graphql.errors import BadInput
@@ -33,14 +35,15 @@ class Target:
     moment: Moment
     enterprise: UUID | None
 
-    def key(self, position: int | None = None) -> Hashable:
+    def key(self, found: "Read | None" = None) -> Hashable:
         """Everything but the document and its variables that the answer depends on; at the moment's position
-        unless told another.
+        and epoch unless something was read, at another.
         """
         moment, planned = self.moment, self.planned
+        stands = (found.position, found.epoch) if found is not None else (moment.position, moment.epoch)
         return (
             moment.district,
-            moment.position if position is None else position,
+            *stands,
             moment.past,
             self.run.grant.key,
             moment.now if planned.uses_now else moment.now.date() if planned.uses_today else None,
@@ -49,11 +52,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read: the text of the data, the position that it is true at, and what of it was sensitive."""
+    """What was read: the text of the data, the position that it is true at, in which epoch, what of it was
+    sensitive; and, as JSON, what it lacks because it is parked.
+    """
 
     text: str
     position: int
     sensitive: Sensitive | None
+    epoch: int = 0
+    incomplete: str | None = None
 
 
 async def targets_of(prepared: Prepared, selected: Selected, context: Context) -> list[Target]:
@@ -129,16 +136,25 @@ async def read(target: Target, context: Context) -> Read:
     async with context.services.doors.open(target.moment.district, target.enterprise) as connection:
         row = await connection.fetchrow(target.planned.sql, *values)
     assert row is not None, "a select without from has a row"
-    text: str = row["data"]
-    if not target.planned.sensitive:
-        return Read(text, row["position"] or 0, None)
-    return _marked(text, row["position"] or 0, target.planned)
+    text, sensitive = row["data"], None
+    if target.planned.sensitive:
+        text, sensitive = _marked(text, target.planned)
+    return Read(text, row["position"] or 0, sensitive, row["epoch"] or 0, row["incomplete"])
 
 
-def _marked(text: str, position: int, planned: Planned) -> Read:
+def _marked(text: str, planned: Planned) -> tuple[str, Sensitive | None]:
     found = set(_MARK.findall(text))
     things = {UUID(thing) for thing, _ in found if thing}
     subjects = {UUID(subject) for _, subject in found if subject}
     fields = sorted(f"{kind}.{field}" for kind, field in planned.sensitive)
     sensitive = Sensitive(tuple(fields), tuple(things), tuple(subjects)) if found else None
-    return Read(_MARK.sub("", text), position, sensitive)
+    return _MARK.sub("", text), sensitive
+
+
+def extensions(positions: dict[str, int], incomplete: list[str | None]) -> str:
+    """Where an answer stands, and what it lacks, where something is parked."""
+    parts = [f'"positions":{orjson.dumps(positions).decode()}']
+    lacks = ",".join(dict.fromkeys(each[1:-1] for each in incomplete if each))
+    if lacks:
+        parts.append(f'"incomplete":[{lacks}]')
+    return "{" + ",".join(parts) + "}"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from app import rows
+from app import parking, rows
 from app.outbox.channel import Channel
 from app.outbox.message import Composed
 from projections.engine import table
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.log.connection import Pool
 
 AT_ONCE = 200
+NEEDED = ("notices", "organisations", "calendar_days", "district_names")
 MOST_ATTEMPTS = 12
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=15)
 _BEGIN = """insert into outbox.cursor
@@ -67,7 +68,9 @@ class Post:
         )
 
     async def new(self, district: str, channel: Channel) -> list[Notice]:
-        """The notices behind the cursor that this channel wants."""
+        """The notices behind the cursor that this channel wants; none while a view that they rest on is rebuilt."""
+        if await parking.rebuilding(self._pool, district, NEEDED):
+            return []
         kinds = [kind.value for kind in channel.notices]
         found = await self._pool.fetch(_NEW, district, channel.name, kinds)
         return [self._read(tuple(row.values())) for row in found]

@@ -29,6 +29,7 @@ PLAIN: dict[type, str] = {
 }
 
 
+STAYS = (4_096, 65_536, 1_048_576)
 _columns: dict[Any, tuple["Column", ...]] = {}
 
 
@@ -89,17 +90,20 @@ def quoted(names: tuple[str, ...] | list[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def create(view: View[Any]) -> list[str]:
-    """The statements that create a view's two tables and their indexes."""
+def create(view: View[Any], name: str | None = None) -> list[str]:
+    """The statements that create a view's two tables and their indexes; under another name for a build of it."""
     body = ", ".join(f'"{c.name}" {c.sql_type}{"" if c.nullable else " not null"}' for c in columns(view.row))
-    name, key = view.name, quoted(view.key)
+    name, key = name or view.name, quoted(view.key)
     statements = [
         f"create table view.{name} (district text not null, {body}, since_position bigint not null,"
         f" primary key (district, {key})) with (fillfactor = 85)",
         f"create table view.{name}_history (district text not null, {body},"
         f" since_position bigint not null, until_position bigint not null,"
         f" primary key (district, {key}, since_position))",
-        f"create index on view.{name}_history (district, until_position)",
+        f"create index on view.{name} (district, since_position)",
+    ]
+    statements += [
+        f"create index on view.{name}_history (district, until_position) where {stay}" for stay in stays()
     ]
     statements += [f"create index on view.{name} (district, {quoted(group)})" for group in view.indexes]
     return statements
@@ -110,34 +114,55 @@ def drop(name: str) -> list[str]:
     return [f"drop table if exists view.{name}", f"drop table if exists view.{name}_history"]
 
 
-def as_of(view: View[Any]) -> str:
-    """The view's rows as of a position, as a sub-select: $1 is the district, $2 the position."""
-    chosen = quoted([c.name for c in columns(view.row)] + ["since_position"])
-    return (
-        f"(select {chosen} from view.{view.name} where district = $1 and since_position <= $2"
-        f" union all select {chosen} from view.{view.name}_history"
-        " where district = $1 and until_position > $2 and since_position <= $2)"
+def stays() -> list[str]:
+    """Conditions that part the versions that stood by how long they did, each with an index of its own."""
+    bounds = [*zip((0, *STAYS), STAYS, strict=False), (STAYS[-1], None)]
+    length = "until_position - since_position"
+    return [f"{length} > {low}" + (f" and {length} <= {high}" if high else "") for low, high in bounds]
+
+
+def stood(chosen: str, name: str, at: str, condition: str = "") -> str:
+    """The versions that stood at a position, of those that stand no more: $1 is the district.
+
+    What stood at it for no longer than so many positions was closed within as many: no index is walked
+    further, however long the log grows (docs/adr/0021).
+    """
+    bounds = [f" and until_position <= {at} + {most}" for most in STAYS] + [""]
+    return " union all ".join(
+        f"select {chosen} from view.{name}_history where district = $1 and {stay}"
+        f" and until_position > {at}{bound} and since_position <= {at}{condition}"
+        for stay, bound in zip(stays(), bounds, strict=True)
     )
 
 
-def upsert(view: View[Any]) -> str:
+def as_of(view: View[Any], name: str | None = None) -> str:
+    """The view's rows as of a position, as a sub-select: $1 is the district, $2 the position."""
+    chosen = quoted([c.name for c in columns(view.row)] + ["since_position"])
+    name = name or view.name
+    return (
+        f"(select {chosen} from view.{name} where district = $1 and since_position <= $2"
+        f" union all {stood(chosen, name, '$2')})"
+    )
+
+
+def upsert(view: View[Any], name: str | None = None) -> str:
     """Write one row that stands: district, the columns, since."""
     names = [c.name for c in columns(view.row)]
     changed = [name for name in names if name not in view.key] + ["since_position"]
     marks = ", ".join(f"${n + 1}" for n in range(len(names) + 2))
     sets = ", ".join(f'"{name}" = excluded."{name}"' for name in changed)
     return (
-        f"insert into view.{view.name} (district, {quoted(names)}, since_position) values ({marks})"
+        f"insert into view.{name or view.name} (district, {quoted(names)}, since_position) values ({marks})"
         f" on conflict (district, {quoted(view.key)}) do update set {sets}"
     )
 
 
-def close(view: View[Any]) -> str:
+def close(view: View[Any], name: str | None = None) -> str:
     """Write one version that stands no more: district, the columns, since, until."""
     names = [c.name for c in columns(view.row)]
     marks = ", ".join(f"${n + 1}" for n in range(len(names) + 3))
     return (
-        f"insert into view.{view.name}_history (district, {quoted(names)}, since_position, until_position)"
+        f"insert into view.{name or view.name}_history (district, {quoted(names)}, since_position, until_position)"
         f" values ({marks})"
     )
 
@@ -152,4 +177,5 @@ def keys_given(view: View[Any]) -> str:
 def fingerprint(view: View[Any]) -> str:
     """What the view's tables and folds are, as text: another one means that they must be rebuilt."""
     shape = ",".join(f"{c.name}:{c.sql_type}:{c.nullable:d}" for c in columns(view.row))
-    return f"{view.name}/{view.version}({';'.join(view.key)})[{shape}]{view.indexes}"
+    topics = ",".join(sorted(event.topic for event in view.steps))
+    return f"{view.name}/{view.version}({';'.join(view.key)})[{shape}]{view.indexes}<{topics}>"

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, dataclass_transform
 from domain.event import Event
 
 Key = tuple[Any, ...]
-Fold = Callable[[Any, Any], Any]
+Fold = Callable[..., Any]
 VIEWS: dict[str, "View[Any]"] = {}
 
 
@@ -49,7 +49,9 @@ class FoldFailed(Exception):
 
 @dataclasses.dataclass(frozen=True)
 class Step:
-    """One fold of one view: which rows an event touches (`keys`), and what becomes of each (`fold`)."""
+    """One fold of one view: which rows an event touches (`keys`), and what becomes of each (`fold`); without keys it
+    opens rows, from the event alone.
+    """
 
     keys: Callable[[Any], Iterable[Key]] | None
     fold: Fold
@@ -98,7 +100,7 @@ class View(Generic[R]):
 
         def declare(fold: Callable[[E], R | Iterable[R]]) -> Callable[[E], R | Iterable[R]]:
             for event in events:
-                self._add(event, Step(None, lambda _, fact: fold(fact)))
+                self._add(event, Step(None, fold))
             return fold
 
         return declare
@@ -131,9 +133,15 @@ class View(Generic[R]):
 
 def many(key: Callable[[E], Key | Iterable[Key]]) -> Callable[[E], Iterable[Key]]:
     """One key or several, always as several."""
+    if key is stream:
+        return _own
 
     def keys(event: E) -> Iterable[Key]:
         found = key(event)
         return (found,) if isinstance(found, tuple) else found
 
     return keys
+
+
+def _own(event: Event) -> tuple[Key]:
+    return ((event.originator_id,),)

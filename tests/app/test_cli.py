@@ -63,6 +63,38 @@ async def test_views_are_folded_anew(shell: Shell) -> None:
     assert report["districts"][DISTRICT]["viewPosition"] == 2
 
 
+async def test_views_are_rebuilt_compared_swapped_and_swapped_back(shell: Shell, database_url: str) -> None:
+    assert shell.run("views", "swap").returncode == 1
+    (rebuilt,) = shell.json("views", "rebuild", "organisations")["views"]
+    assert (rebuilt["alike"], rebuilt["rows"]) == (True, [2, 2])
+    assert shell.json("views", "swap")["swapped"] == ["organisations"]
+    builds = {(each["view"], each["stage"]) for each in shell.json("views", "list")["builds"]}
+    assert {("organisations", "LIVE"), ("organisations", "BEFORE"), ("posts", "LIVE")} <= builds
+    assert shell.json("views", "back")["back"] == ["organisations"]
+    assert shell.json("views", "drop")["dropped"] == ["organisations_before"]
+    assert "there is no view nonsense" in shell.run("views", "rebuild", "nonsense").stderr
+
+
+async def test_what_is_parked_is_told_and_redriven(shell: Shell, database_url: str) -> None:
+    assert shell.json("views", "parked") == {"parked": []}
+    owner = await asyncpg.connect(database_url)
+    await owner.execute(
+        "insert into view.parked (district, build, key, position, step, stream, topic, reason)"
+        " select district, 'organisations', stream::text, 1, 0, stream, topic, 'LookupError()' from log.entry"
+        " where district = $1 and position = 1",
+        DISTRICT,
+    )
+    await owner.execute("delete from view.organisations")
+    await owner.close()
+    told = shell.run("views", "parked")
+    assert told.returncode == 1
+    assert "organisation.registered LookupError()" in told.stdout
+    assert shell.run("doctor").returncode == 1
+    redriven = {"district": DISTRICT, "view": "organisations", "folded": 1, "left": 0}
+    assert shell.json("views", "redrive") == {"redriven": [redriven]}
+    assert shell.run("doctor").returncode == 0
+
+
 async def test_a_token_names_its_role_and_the_wrong_word_is_told(shell: Shell, tmp_path: Path) -> None:
     token = shell.json("token", "DISCIPLINE_INSPECTOR")["token"]
     assert Tokens(tmp_path).viewer(token).actor.role is Role.DISCIPLINE_INSPECTOR

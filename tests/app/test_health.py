@@ -12,7 +12,14 @@ async def test_a_district_in_order_is_ready(database_url: str, tmp_path: Path) -
         await office.send("registerOrganisation", name="区财政局", kind="DEPARTMENT")
         answer = await office.http.get("/healthz")
     assert answer.status_code == 200
-    standing = {"position": 1, "viewPosition": 1, "lag": 0, "alarm": None}
+    standing: dict[str, object] = {
+        "position": 1,
+        "viewPosition": 1,
+        "lag": 0,
+        "alarm": None,
+        "parked": 0,
+        "rebuilding": [],
+    }
     assert answer.json() == {"ready": True, "districts": {DISTRICT: standing}}
 
 

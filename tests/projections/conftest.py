@@ -30,8 +30,7 @@ async def ask(database_url: str) -> AsyncIterator[Ask]:
                 await connection.execute(statement)
             made.add(name)
             await connection.execute(f"delete from view.{name}")
-            write = rows.writer(VIEWS[name].row)
-            values = [(DISTRICT, *write(row), 1) for row in told.story.rows(name)]
+            values = [(DISTRICT, *vars(row).values(), 1) for row in told.story.rows(name)]
             await connection.executemany(table.upsert(VIEWS[name]), values)
         sql, values = asked(question, DISTRICT, told.story.now, given)
         sql += f" order by {question.order}"

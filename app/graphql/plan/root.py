@@ -16,14 +16,17 @@ from app.graphql.plan.compiler import Compiler
 from app.graphql.plan.selection import Selected, Selections
 from app.graphql.plan.statement import Binder, Run, Statement
 from app.graphql.plan.text import sql
-from projections.engine.view import View
+from projections.engine.view import VIEWS, View
 
 _MARK = re.compile(r"\$(\d+)")
+_TABLE = re.compile(r"\bview\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A statement that answers `position` and `data`, and what its answer depends on besides them."""
+    """A statement that answers `position`, `epoch`, `data` and what that lacks (`incomplete`), and what its answer
+    depends on besides them.
+    """
 
     sql: str
     binders: tuple[Binder, ...]
@@ -55,7 +58,10 @@ class Root:
         statement = Statement(grant, past)
         compiler = Compiler(Selections(self.schema, self.fragments, variables), statement)
         position, data = self._text(compiler)
-        text = f"select {position} as position, {data} as data where $1::text is not null"
+        text = (
+            f"select {position} as position, {data} as data, {lacking(compiler.statement, data)} as incomplete,"
+            " (select epoch from view.standing where district = $1) as epoch where $1::text is not null"
+        )
         return Planned(
             *_numbered(text, statement.binders),
             tuple(statement.checks),
@@ -82,6 +88,20 @@ class Root:
         id = compiler.statement.mark(lambda run: run.subject, "uuid")
         rows = compiler.statement.rows(view)
         return f"coalesce((select {sql(inside)} from {rows} {alias} where {alias}.\"id\" = {id}), 'null')"
+
+
+def lacking(statement: Statement, data: str) -> str:
+    """SQL: what is parked of the views that the text reads, as JSON; null where nothing is. An answer about the
+    past lacks nothing that happened later. A function, so that where nothing is parked it is not even made ready.
+    """
+    views = sorted({name.removesuffix("_history") for name in _TABLE.findall(data)} & VIEWS.keys())
+    if not views:
+        return "null::text"
+    until = statement.position() if statement.past else "null"
+    return (
+        "case when exists (select from view.parked where district = $1)"
+        f" then view.lacking($1, '{{{','.join(views)}}}', {until}) end"
+    )
 
 
 def _numbered(text: str, binders: list[Binder]) -> tuple[str, tuple[Binder, ...]]:

@@ -122,8 +122,7 @@ class Statement:
             return f"({stands})"
         at = self.position()
         return (
-            f"({stands} and since_position <= {at} union all select {chosen} from view.{view.name}_history"
-            f" where district = $1 and until_position > {at} and since_position <= {at}{condition})"
+            f"({stands} and since_position <= {at} union all {table.stood(chosen, view.name, at, condition)})"
         )
 
     def condition(self, view: View[Any]) -> str:
