@@ -13,7 +13,7 @@ from tests.app.serving import Client
 from tests.sample.conftest import Played
 from tests.sample.test_questions import asked
 
-CLOSED = ("accountability_case.", "clue_referral.")
+CLOSED = ("accountability-case.", "clue-referral.")
 
 
 def named(played: Played, name: str) -> Any:

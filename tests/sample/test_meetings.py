@@ -244,13 +244,14 @@ async def test_3_a_survey_visit_disturbs_an_enterprise_like_any_other_visit(
     inspector: Client, played: Played
 ) -> None:
     field = 'overVisitedEnterprises(period: "2026-04", threshold: 2)'
-    rows = await asked(inspector, field, "enterprise { id } visits onsite organisations")
+    rows = await asked(inspector, field, "enterprise { id } calls surveys onsite organisations")
     contacts = Counter(
         row.enterprise
-        for row in (*played.rows("visits"), *played.rows("survey_visits"))
-        if row.period == "2026-04" and getattr(row, "retracted_on", None) is None
+        for view in ("visits", "survey_visits", "inspection_records")
+        for row in played.rows(view)
+        if row.enterprise and row.period == "2026-04" and getattr(row, "retracted_on", None) is None
     )
-    assert {uuid_in(row["enterprise"]["id"]): row["visits"] for row in rows} == {
+    assert {uuid_in(row["enterprise"]["id"]): row["calls"] for row in rows} == {
         enterprise: number for enterprise, number in contacts.items() if number > 2
     }
     surveyed = {row.enterprise for row in played.rows("survey_visits") if row.period == "2026-04"}
