@@ -1,6 +1,7 @@
 """Schema (模式): queries, mutations and subscriptions, put together."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import strawberry
@@ -53,6 +54,7 @@ def query_type() -> Any:
     )
 
 
+@cache
 def build() -> strawberry.Schema:
     """The schema; everything in it is compiled, nothing resolved, and described in both languages."""
     schema = strawberry.Schema(
