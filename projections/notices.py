@@ -6,11 +6,22 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.event import Event
+from domain.events.bad_review import BadReviewOverdue
 from domain.events.commitment import CommitmentBreached, CommitmentCadenceMissed, CommitmentDueSoon
+from domain.events.decision import DecisionDueSoon, DecisionOverdue
+from domain.events.finding import RectificationOverdue
 from domain.events.issue_clock import IssueDueSoon, IssueEscalated, IssueOverdue
+from domain.events.life_meeting import PledgeOverdue
+from domain.events.measure import MeasureTaskDueSoon, MeasureTaskOverdue
+from domain.events.meeting import MeetingSkipped
+from domain.events.observation import ObservationOverdue
 from domain.events.pairing import MissesEscalated, VisitObligationMissed
 from domain.events.post import VacancyAlerted
+from domain.events.project import ProjectFellSilent, ProjectNodeOverdue
 from domain.events.screen import ScreenHeartbeatLost
+from domain.events.suggestion import SuggestionOverdue
+from domain.events.supervision_order import OrderOverdue, OrderUrged
+from domain.events.zombie_approval import ZombieApprovalOverdue
 from domain.reference import OrganisationId, PostId
 from projections.engine.view import Row, View
 
@@ -57,6 +68,21 @@ TOLD: Mapping[type[Event], NoticeKind] = {
     MissesEscalated: NoticeKind.ESCALATED,
     VacancyAlerted: NoticeKind.VACANT,
     ScreenHeartbeatLost: NoticeKind.SILENT,
+    MeasureTaskDueSoon: NoticeKind.DUE_SOON,
+    MeasureTaskOverdue: NoticeKind.OVERDUE,
+    PledgeOverdue: NoticeKind.OVERDUE,
+    DecisionDueSoon: NoticeKind.DUE_SOON,
+    DecisionOverdue: NoticeKind.OVERDUE,
+    SuggestionOverdue: NoticeKind.OVERDUE,
+    MeetingSkipped: NoticeKind.MISSED,
+    OrderOverdue: NoticeKind.OVERDUE,
+    OrderUrged: NoticeKind.ESCALATED,
+    RectificationOverdue: NoticeKind.OVERDUE,
+    ObservationOverdue: NoticeKind.OVERDUE,
+    BadReviewOverdue: NoticeKind.OVERDUE,
+    ZombieApprovalOverdue: NoticeKind.OVERDUE,
+    ProjectNodeOverdue: NoticeKind.OVERDUE,
+    ProjectFellSilent: NoticeKind.SILENT,
 }
 """Which events make a notice. A noun with clocks adds its own."""
 

@@ -210,3 +210,22 @@ async def test_every_list_of_the_sample_district_answers_with_its_evidence(inspe
     assert district["issues"]["totalCount"] > 0
     topics = {entry["topic"] for entry in district["issues"]["evidence"]}
     assert "issue.overdue" in topics or any("overdue" in topic for topic in topics)
+
+
+async def test_every_open_obligation_has_its_light(inspector: Client, played: Played) -> None:
+    rows = await asked(
+        inspector,
+        "obligationLights(yellow: 3)",
+        "obligation kind light due daysOverdue evidence(first: 1) { topic }",
+    )
+    owed = played.rows("obligations")
+    assert Counter(row["kind"] for row in rows) == Counter(str(row.kind) for row in owed)
+    for row in rows:
+        overdue = row["due"] is not None and date.fromisoformat(row["due"]) < TODAY
+        assert (row["light"] == "RED", row["daysOverdue"] > 0) == (overdue, overdue)
+        assert row["evidence"], "an obligation has an event that made it"
+    assert {row["light"] for row in rows} == {"RED", "YELLOW", "GREEN"}
+    one = rows[0]["obligation"]
+    post = next(str(row.post) for row in owed if str(row.id) == one)
+    mine = await asked(inspector, f'obligationLights(post: "{post}")', "obligation")
+    assert {row["obligation"] for row in mine} == {str(row.id) for row in owed if str(row.post) == post}
