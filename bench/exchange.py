@@ -1,6 +1,6 @@
 """Exchange (导入导出): rows a second of reading, checking, importing and exporting, and the memory that it takes.
 
-`python -m bench.exchange [--rows N]`, in a database of its own. The readers that decided docs/adr/0015 are
+`python -m bench.exchange [--rows N]`, in a database of its own. The readers that decided docs/adr/0017 are
 measured too, where they are installed (openpyxl is, for the tests; python-calamine and XlsxWriter are not).
 """
 
