@@ -16,11 +16,14 @@ from domain.command import Command
 from domain.commitment import DraftCommitment
 from domain.enterprise import RegisterEnterprise
 from domain.issue import AssignIssue, RaiseIssue, TriageIssue
+from domain.list_entry import AddListEntry, AssignListEntry
+from domain.measure import AdoptMeasure, AssignMeasureTask
 from domain.organisation import RegisterOrganisation
 from domain.pairing import EstablishPairing
 from domain.person import RegisterPerson
 from domain.post import AppointOfficial, CreatePost
 from domain.reference import references
+from domain.service_item import PublishServiceItem, ReformServiceItem
 from projections.engine.view import VIEWS, View
 
 Stage = type[Command] | tuple[type[Command], ...]
@@ -92,5 +95,9 @@ SHEETS = {
         Sheet("pairings", "包联关系", (EstablishPairing,), stands=("status", "包联中")),
         Sheet("issues", "问题台账", (RaiseIssue, TriageIssue, AssignIssue), without=frozenset({"visit"})),
         Sheet("commitments", "承诺", (DraftCommitment,)),
+        Sheet("measures", "措施", (AdoptMeasure, AssignMeasureTask), stands=("status", "执行中")),
+        Sheet("measure_tasks", "措施任务", (AssignMeasureTask,), stands=("status", "推进中")),
+        Sheet("list_entries", "四个清单", (AddListEntry, AssignListEntry), stands=("status", "挂账中")),
+        Sheet("service_items", "政务服务事项", (PublishServiceItem, ReformServiceItem)),
     )
 }
