@@ -38,9 +38,9 @@ Over HTTP, with a bearer token and the file as the body: `POST /import/139901/en
 ## 怎样导出 · How to export
 `GET /export/139901/enterprises.xlsx` (or `.csv`, `.json`): any list of the API, also a question (`issueDocket.csv`), with its parameters by their names; `asOf=2026-03-01T00:00:00+08:00` or `position=1234` for how it stood. 导出内容与页面上看到的完全一致：无权查看的行不导出，脱敏的列为空或“＊＊＊”。每次导出都记入访问日志（谁、何时、哪个列表、多少行）。导出的文件可原样导回；可能被当作公式的文字已作处理。
 
-导回的是登记内容，不是经过：出台、公布、交办、改革日期记为导入之日；进展、核实、延期、清单之间的关联、事项下放与承接不导回，由后续业务办理产生。已废止、已完成、已销号的行，以及期限已过的交办，不作为新记录导入，须先从表中删去该行（或清空其岗位、期限）。先导入单位、岗位、措施，再导入引用它们的表。
+导回的是登记内容，不是经过：出台、公布、交办、改革日期记为导入之日；进展、核实、延期、清单之间的关联、事项下放与承接不导回，由后续业务办理产生。已废止或暂停、已完成、已销号的行，以及期限已过的交办，不作为新记录导入，须先从表中删去该行（或清空其岗位、期限）。先导入单位、岗位、措施，再导入引用它们的表。
 
-What comes back from an export is what was entered, not what happened to it since: days of adoption, publication, assignment and reform are the day of the import; progress, verification, links between lists and delegations do not come back. Rows that ended, and assignments whose time is over, are refused, and the whole file with them, until they are deleted. Bodies, posts and measures first, then what names them.
+What comes back from an export is what was entered, not what happened to it since: days of adoption, publication, assignment and reform are the day of the import; progress, verification, links between lists and delegations do not come back. Rows that ended or rest, and assignments whose time is over, are refused, and the whole file with them, until they are deleted. Bodies, posts and measures first, then what names them.
 
 ## 导入表 · Sheets
 “必填”列须有表头且逐行填写；标“同填”的列，一行中填了其中任何一列，该组必填列都要填。

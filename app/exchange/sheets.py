@@ -7,11 +7,13 @@ field is a column, called as app/exchange/headings.py says. A sheet is named as 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from typing import Any
 
 import projections.views  # noqa: F401 - a sheet is named as a view, so all must be there
 from app.exchange.columns import Column, columns_of
+from app.exchange.headings import member_names
 from domain.command import Command
 from domain.commitment import DraftCommitment
 from domain.enterprise import RegisterEnterprise
@@ -24,6 +26,7 @@ from domain.person import RegisterPerson
 from domain.post import AppointOfficial, CreatePost
 from domain.reference import references
 from domain.service_item import PublishServiceItem, ReformServiceItem
+from projections.engine import table
 from projections.engine.view import VIEWS, View
 
 Stage = type[Command] | tuple[type[Command], ...]
@@ -82,6 +85,13 @@ class Sheet:
     def view(self) -> View[Any]:
         """The view that shows its rows."""
         return VIEWS[self.name]
+
+    @cached_property
+    def standings(self) -> dict[str, Enum]:
+        """What the column `stands` may say, by every loose name; nothing where it says yes or no."""
+        kinds = {column.name: column.type for column in table.columns(self.view.row)}
+        kind = kinds[self.stands[0]] if self.stands else None
+        return member_names(kind) if isinstance(kind, type) and issubclass(kind, Enum) else {}
 
 
 SHEETS = {

@@ -245,5 +245,10 @@ async def test_what_left_comes_back_by_the_columns_that_are_imported(
 async def test_what_ended_is_not_entered_as_new(staff: Office) -> None:
     file = csv_of([*MEASURES, "措施状态"], [*measure("1", CLAUSE), "已废止"])
     assert await problems(staff, "measures", file) == [(2, "措施状态", "RowNotStanding")]
-    file = csv_of([*LISTS, "销号情况"], ["责任", "1", "内容", FINANCE, "", "", "", "", "仅台账销号"])
-    assert (await problems(staff, "list_entries", file))[0][2] == "RowNotStanding"
+    entry = ["责任", "1", "内容", FINANCE, "", "", "", ""]
+    for ended in ("已销号", "仅台账销号", "不详"):
+        file = csv_of([*LISTS, "销号情况"], [*entry, ended])
+        assert await problems(staff, "list_entries", file) == [(2, "销号情况", "RowNotStanding")]
+    assert await imported(staff, "list_entries", csv_of([*LISTS, "销号情况"], [*entry, "未销号"])) == [
+        "list-entry.added"
+    ]
