@@ -22,7 +22,8 @@ from projections.engine.view import Row, View, replace
 class ServiceItem(Row):
     """A service item (政务服务事项). `mode` is how it was reformed, None while it was not or was restored;
     `demandable` says whether anybody may still be asked for it; `delegated_to` are the townships that are to
-    handle it, `accepted_by` those that took it on.
+    handle it, `accepted_by` those that took it on; `basis` is what it is listed on, `reform_basis` what its reform
+    rests on.
     """
 
     id: UUID
@@ -33,10 +34,12 @@ class ServiceItem(Row):
     organisation: OrganisationId
     promised_days: int
     online: bool
+    basis: str
     published_on: date
     changed_on: date | None = None
     mode: ReformMode | None = None
     reformed_on: date | None = None
+    reform_basis: str | None = None
     demandable: bool = True
     delegated_to: tuple[OrganisationId, ...] = ()
     accepted_by: tuple[OrganisationId, ...] = ()
@@ -57,6 +60,7 @@ def published(event: ServiceItemPublished) -> ServiceItem:
         organisation=event.organisation,
         promised_days=event.promised_days,
         online=event.online,
+        basis=event.basis,
         published_on=event.on,
     )
 
@@ -80,6 +84,7 @@ def reformed(row: ServiceItem, event: ServiceItemReformed) -> ServiceItem:
         row,
         mode=event.mode,
         reformed_on=event.on,
+        reform_basis=event.basis,
         promised_days=event.promised_days,
         demandable=event.mode not in (ReformMode.ABOLISHED, ReformMode.FILING),
     )
@@ -88,7 +93,7 @@ def reformed(row: ServiceItem, event: ServiceItemReformed) -> ServiceItem:
 @service_items.folds(ServiceItemRestored)
 def restored(row: ServiceItem, _: ServiceItemRestored) -> ServiceItem:
     """As if it had not been reformed."""
-    return replace(row, mode=None, reformed_on=None, demandable=True)
+    return replace(row, mode=None, reformed_on=None, reform_basis=None, demandable=True)
 
 
 @service_items.folds(ServiceItemDelegated)

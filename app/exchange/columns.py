@@ -48,8 +48,13 @@ def columns_of(step: int, command: Any, bound: frozenset[str]) -> Iterator[Colum
         read, allowed = (None, ()) if noun else reading(table.bare(part), f"{command.__name__}.{field.name}")
         if read is not None and many:
             read = several(read)
-        names = headings(command.about.__name__, field.name)
+        names = headings(field.name, command.__name__, row_named(command.answers))
         yield Column(step, field.name, names, required, noun, many, read, allowed)
+
+
+def row_named(noun: str) -> str:
+    """What the rows of a noun are called: the part of an aggregate that a command answers with, or the whole."""
+    return noun.title().replace("_", "")
 
 
 def reading(kind: Any, where: str) -> tuple[Reads, tuple[str, ...]]:

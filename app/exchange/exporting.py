@@ -45,7 +45,7 @@ def fields_of(row: Any, names: Names) -> list[Field]:
     for column in table.columns(row):
         says = _says(column, names)
         if says is not None and column.name != "id":
-            heading = headings(row.__name__, column.name)[0]
+            heading = headings(column.name, row.__name__)[0]
             if heading in found:
                 heading = f"{heading}（{to_camel_case(column.name)}）"
             found[heading] = Field(column.name, heading, says)

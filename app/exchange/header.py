@@ -90,4 +90,4 @@ def standing_headings(sheet: Sheet) -> frozenset[str]:
     """What the column is called that says whether a row still stands."""
     if sheet.stands is None:
         return frozenset()
-    return frozenset(map(loose, headings(sheet.view.row.__name__, sheet.stands[0])))
+    return frozenset(map(loose, headings(sheet.stands[0], sheet.view.row.__name__)))

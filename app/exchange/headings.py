@@ -1,7 +1,8 @@
 """Heading (表头): what a sheet calls a column: the vocabulary's words, and what else offices write.
 
-`headings.toml` in a vocabulary's area names columns where the words of a field do not: "Noun.field" or "field",
-first what we write ourselves, then others that are understood. `spellings.toml` does so for members of code lists.
+`headings.toml` in a vocabulary's area names columns where the words of a field do not: "Command.field" (where a row's
+earlier command has a field called alike), "Noun.field" or "field", first what we write ourselves, then others that
+are understood. `spellings.toml` does so for members of code lists.
 """
 
 import re
@@ -19,15 +20,16 @@ _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 
 
 @cache
-def headings(noun: str, field: str) -> tuple[str, ...]:
-    """What a noun's field may be called in a header; the first is what we write."""
+def headings(field: str, *owners: str) -> tuple[str, ...]:
+    """What a field of a command or noun may be called in a header, by the first of these that has a word for it;
+    the first heading is what we write.
+    """
     name = to_camel_case(field)
-    told = words_of("headings")
-    own = told.get(f"{noun}.{name}") or told.get(name)
-    if own:
+    keys = (*(f"{owner}.{name}" for owner in owners), name)
+    told, words = words_of("headings"), words_of("fields")
+    if own := next((told[key] for key in keys if key in told), None):
         return tuple(own)
-    words = words_of("fields")
-    pair = words.get(f"{noun}.{name}") or words.get(name)
+    pair = next((words[key] for key in keys if key in words), None)
     return (_CLAUSE.split(pair[1], 1)[0] if pair else name,)
 
 

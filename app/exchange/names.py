@@ -21,6 +21,7 @@ from projections.engine import table
 PATTERNS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "organisation": (("name",), ("code",)),
     "enterprise": (("name",), ("uscc",)),
+    "measure": (("clause",),),
     "post": (
         ("organisation", "title"),
         ("organisation", "title", "holder_name"),

@@ -16,12 +16,16 @@ _INTRODUCTION = f"""# Import and export (导入导出)
 3. 全部改正后导入：整个文件要么全部写入，要么一行也不写。同一文件只能导入一次。
 4. 每次导入是一个批次（`importBatches`），其产生的每个事件都记有批次号，可用 `importedEvents` 逐条查看。
 
-日期可写 2026-01-05、2026/1/5、2026.1.5、2026年1月5日；金额可写 1,234.50、3000万元、2.45亿元；是非写“是”“否”或打勾；一格写多个单位时用顿号分开。单位、企业、岗位写名称即可：企业也可写统一社会信用代码，岗位写“区财政局·局长”，或写任职人姓名。公式请先粘贴为数值。
+日期可写 2026-01-05、2026/1/5、2026.1.5、2026年1月5日；金额可写 1,234.50、3000万元、2.45亿元；是非写“是”“否”或打勾；一格写多个单位时用顿号分开。单位、企业、岗位写名称即可：企业也可写统一社会信用代码，岗位写“区财政局·局长”，或写任职人姓名；措施写区级条款。公式请先粘贴为数值。
 
-上限：文件 {MOST_FILE_MB} MB，{MOST_ROWS:,} 行，{MOST_COLUMNS} 列。
+上限：文件 {MOST_FILE_MB} MB，{MOST_ROWS:,} 行，{MOST_COLUMNS} 列。写入期间，本区其他写入须排队等候：十万行约数秒（[limits.md](limits.md)）。大批量导入请避开办公高峰。
+
+措施一行一条，可同时下达一项任务；同一措施的其余任务用“措施任务”表，以区级条款对应。四个清单共用一张表，由“清单类型”区分。
 
 ## How to import
-Keep the sheet as your office has it, saved as `.xlsx` or CSV. Check first: every problem is told by row and column, and nothing is written. Then import: all of the file, or none of it, and each file once. What an import made is found by its batch. Dates, amounts, yes and no, names are read as offices write them; formulas are refused.
+Keep the sheet as your office has it, saved as `.xlsx` or CSV. Check first: every problem is told by row and column, and nothing is written. Then import: all of the file, or none of it, and each file once. What an import made is found by its batch. Dates, amounts, yes and no, names are read as offices write them; formulas are refused. While an import is written, the other writers of its district wait: seconds for 100,000 rows ([limits.md](limits.md)), so import large files out of hours.
+
+A row of measures may assign one task; further tasks come by the sheet of tasks, which names the measure by the district's clause.
 
 ```sh
 siliang import 名录.xlsx --as enterprises --district 139901 --dry-run
@@ -33,6 +37,10 @@ Over HTTP, with a bearer token and the file as the body: `POST /import/139901/en
 
 ## 怎样导出 · How to export
 `GET /export/139901/enterprises.xlsx` (or `.csv`, `.json`): any list of the API, also a question (`issueDocket.csv`), with its parameters by their names; `asOf=2026-03-01T00:00:00+08:00` or `position=1234` for how it stood. 导出内容与页面上看到的完全一致：无权查看的行不导出，脱敏的列为空或“＊＊＊”。每次导出都记入访问日志（谁、何时、哪个列表、多少行）。导出的文件可原样导回；可能被当作公式的文字已作处理。
+
+导回的是登记内容，不是经过：出台、公布、交办、改革日期记为导入之日；进展、核实、延期、清单之间的关联、事项下放与承接不导回，由后续业务办理产生。已废止或暂停、已完成、已销号的行，以及期限已过的交办，不作为新记录导入，须先从表中删去该行（或清空其岗位、期限）。先导入单位、岗位、措施，再导入引用它们的表。
+
+What comes back from an export is what was entered, not what happened to it since: days of adoption, publication, assignment and reform are the day of the import; progress, verification, links between lists and delegations do not come back. Rows that ended or rest, and assignments whose time is over, are refused, and the whole file with them, until they are deleted. Bodies, posts and measures first, then what names them.
 
 ## 导入表 · Sheets
 “必填”列须有表头且逐行填写；标“同填”的列，一行中填了其中任何一列，该组必填列都要填。

@@ -70,7 +70,8 @@ def _standing(sheet: Sheet, header: Header, cells: list[str], row: Row) -> None:
     try:
         stands = yes_or_no(says) == yes_or_no(wanted)
     except CellNotYesOrNo:
-        stands = loose(says) == loose(wanted)
+        said, standing = (sheet.standings.get(loose(word), loose(word)) for word in (says, wanted))
+        stands = said == standing
     except CellFault:
         stands = False
     if not stands:

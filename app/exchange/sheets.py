@@ -7,20 +7,26 @@ field is a column, called as app/exchange/headings.py says. A sheet is named as 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from typing import Any
 
 import projections.views  # noqa: F401 - a sheet is named as a view, so all must be there
 from app.exchange.columns import Column, columns_of
+from app.exchange.headings import member_names
 from domain.command import Command
 from domain.commitment import DraftCommitment
 from domain.enterprise import RegisterEnterprise
 from domain.issue import AssignIssue, RaiseIssue, TriageIssue
+from domain.list_entry import AddListEntry, AssignListEntry
+from domain.measure import AdoptMeasure, AssignMeasureTask
 from domain.organisation import RegisterOrganisation
 from domain.pairing import EstablishPairing
 from domain.person import RegisterPerson
 from domain.post import AppointOfficial, CreatePost
 from domain.reference import references
+from domain.service_item import PublishServiceItem, ReformServiceItem
+from projections.engine import table
 from projections.engine.view import VIEWS, View
 
 Stage = type[Command] | tuple[type[Command], ...]
@@ -80,6 +86,13 @@ class Sheet:
         """The view that shows its rows."""
         return VIEWS[self.name]
 
+    @cached_property
+    def standings(self) -> dict[str, Enum]:
+        """What the column `stands` may say, by every loose name; nothing where it says yes or no."""
+        kinds = {column.name: column.type for column in table.columns(self.view.row)}
+        kind = kinds[self.stands[0]] if self.stands else None
+        return member_names(kind) if isinstance(kind, type) and issubclass(kind, Enum) else {}
+
 
 SHEETS = {
     sheet.name: sheet
@@ -92,5 +105,9 @@ SHEETS = {
         Sheet("pairings", "包联关系", (EstablishPairing,), stands=("status", "包联中")),
         Sheet("issues", "问题台账", (RaiseIssue, TriageIssue, AssignIssue), without=frozenset({"visit"})),
         Sheet("commitments", "承诺", (DraftCommitment,)),
+        Sheet("measures", "措施", (AdoptMeasure, AssignMeasureTask), stands=("status", "执行中")),
+        Sheet("measure_tasks", "措施任务", (AssignMeasureTask,), stands=("status", "推进中")),
+        Sheet("list_entries", "四个清单", (AddListEntry, AssignListEntry), stands=("status", "挂账中")),
+        Sheet("service_items", "政务服务事项", (PublishServiceItem, ReformServiceItem)),
     )
 }

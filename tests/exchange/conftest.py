@@ -5,9 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from app.handler import Request
-from domain.actor import Actor, Role
-from tests.domain.test_calendar import published
 from tests.exchange.office import Office, offices
 
 
@@ -21,12 +18,5 @@ async def office(database_url: str, tmp_path: Path) -> AsyncIterator[Office]:
 @pytest.fixture
 async def calendar(office: Office) -> None:
     """Working days and time limits, without which no issue can be raised."""
-    await office.client.siliang.handler.send(
-        Request(
-            district=office.district,
-            actor=Actor(role=Role.PROGRAMME_OFFICE),
-            command=published(2026),
-            key="calendar",
-        )
-    )
+    await office.publish_calendar()
     await office.client.send("adoptSlaPolicy", basis="云营商办〔2026〕1号")

@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import IO, Any
 
 from app.access import Viewer
+from app.clock import Clock, now
 from app.exchange.download import Download, parameters_of, source_called
 from app.exchange.importing import Import, Outcome, Wish
 from app.exchange.report import Report
 from app.exchange.sheets import SHEETS
 from app.graphql.context import Context
 from app.graphql.moment import moment_of
+from app.handler import Request
 from domain.actor import Actor, Role
 from tests.app.serving import DISTRICT, Client, serving
+from tests.domain.test_calendar import published
 
 
 class Office:
@@ -40,6 +43,12 @@ class Office:
             assert await self.siliang.positions.reach(self.district, outcome.receipt.last, 30)
         return outcome
 
+    async def publish_calendar(self) -> None:
+        """Working days, without which no time limit can be counted."""
+        actor = Actor(role=Role.PROGRAMME_OFFICE)
+        request = Request(district=self.district, actor=actor, command=published(2026), key="calendar")
+        await self.siliang.handler.send(request)
+
     async def give(
         self,
         list: str,
@@ -56,7 +65,7 @@ class Office:
 
 
 @asynccontextmanager
-async def offices(database_url: str, home: Path) -> AsyncIterator[Office]:
+async def offices(database_url: str, home: Path, clock: Clock = now) -> AsyncIterator[Office]:
     """An empty district's office."""
-    async with serving(database_url, home, keep_time=False) as client:
+    async with serving(database_url, home, clock, keep_time=False) as client:
         yield Office(client)

@@ -26,7 +26,10 @@ from tests.exchange.making import ENTERPRISES, csv_of, firm, lines, uscc, xlsx_o
 from tests.exchange.office import Office, offices
 from tests.exchange.test_importing import established
 
-RENAMED = {"posts": {"name": "holder_name", "since": "held_since"}}
+RENAMED = {
+    "posts": {"name": "holder_name", "since": "held_since"},
+    "service_items": {"basis": "reform_basis"},
+}
 RISKY = '=HYPERLINK("http://x")'
 
 
