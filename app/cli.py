@@ -11,7 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
-from app import verbs, views
+from app import profiles, verbs, views
 from app.access import AuthorityMissing
 from app.exchange import verbs as exchange
 from app.exchange.sheets import SHEETS
@@ -44,10 +44,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _json(project).set_defaults(run=verbs.project)
 
-    sample = to.add_parser("sample", help="load the sample district, if there is none")
-    sample.add_argument("--seed", type=int, default=2026)
-    _json(sample).set_defaults(run=verbs.sample)
-
+    _sample(to)
     _token(to)
 
     schema = to.add_parser("schema", help="print the GraphQL schema")
@@ -68,6 +65,17 @@ def parser() -> argparse.ArgumentParser:
     doctor = to.add_parser("doctor", help="check the installation, the log and the views")
     _json(doctor).set_defaults(run=verbs.doctor)
     return top
+
+
+def _sample(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sample = to.add_parser("sample", help="load a sample, or go on where loading was cut off")
+    sample.add_argument(
+        "--profile", choices=list(profiles.Profile), default=profiles.Profile.DEMO, help="default: demo"
+    )
+    sample.add_argument("--seed", type=int, default=2026)
+    sample.add_argument("--districts", type=int, help="how many; default: 167 of a province, 16 for stress")
+    sample.add_argument("--events", type=int, help="at least so many, for stress; default: 10,000,000")
+    _json(sample).set_defaults(run=profiles.sample)
 
 
 def _token(to: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

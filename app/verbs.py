@@ -22,7 +22,7 @@ from app.mode import Mode
 from app.postgres import PostgresUnavailable
 from app.rebuild import rebuild_changed
 from app.siliang import prepare, running
-from app.telling import CATCH_UP_SECONDS, Failed, progress, say, tell
+from app.telling import CATCH_UP_SECONDS, Failed, say, tell
 from app.web import healthy
 from domain.actor import Actor, Role
 
@@ -45,30 +45,6 @@ def project(given: argparse.Namespace) -> int:
     with database() as dsn:
         report = uvloop.run(fold(dsn))
     tell(given.json, report, "\n".join(f"{code}: {state}" for code, state in report["districts"].items()))
-    return 0
-
-
-def sample(given: argparse.Namespace) -> int:
-    """Load the sample district."""
-
-    async def run(dsn: str) -> dict[str, Any]:
-        async with running(dsn, keep_time=False) as siliang:
-            if SAMPLE_DISTRICT in await siliang.reader.heads():
-                raise Failed(f"the district {SAMPLE_DISTRICT} is there already")
-            from app.sample import load  # noqa: PLC0415 - only this verb needs it
-
-            began = time.perf_counter()
-            events = await load(siliang, seed=given.seed, progress=progress)
-            await siliang.caught_up(CATCH_UP_SECONDS)
-            return {
-                "district": SAMPLE_DISTRICT,
-                "events": events,
-                "seconds": round(time.perf_counter() - began, 2),
-            }
-
-    with database() as dsn:
-        result = uvloop.run(run(dsn))
-    tell(given.json, result, f"{result['district']}: {result['events']:,} events in {result['seconds']} s")
     return 0
 
 

@@ -34,8 +34,16 @@ CHUNK = 64  # commits between two breaths
 DAY = timedelta(1)
 
 
+def _as_it_is(command: Command) -> Command:
+    """The sample's own words."""
+    return command
+
+
 class Simulation:
-    """Time, chance and people's agenda; `commits` are the decisions not fetched yet."""
+    """Time, chance and people's agenda; `commits` are the decisions not fetched yet.
+
+    `wording` is what is made of each command of the people's before it is decided.
+    """
 
     def __init__(self, district: str, seed: int, memory: Memory | None = None) -> None:
         self.district, self.seed = district, seed
@@ -46,6 +54,7 @@ class Simulation:
         self.commits: list[Commit] = []
         self.made: list[Event] = []  # by the latest decision
         self.sent = 0
+        self.wording: Callable[[Command], Command] = _as_it_is
         self._agenda: list[tuple[datetime, int, Callable[[], object]]] = []
         self._planned = 0
         self._kept: set[str] = set()
@@ -103,6 +112,7 @@ class Simulation:
     def send(self, command: Command, actor: Actor) -> UUID:
         """Decide a command now; the answer is its subject. Raises Refused."""
         self.sent += 1
+        command = self.wording(command)
         return self._send(command, actor, f"sample:{self.seed}:{self.sent}", "sample")
 
     def _send(self, command: Command, actor: Actor, key: str, channel: str) -> UUID:

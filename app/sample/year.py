@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
+from typing import TypeVar
 
-from app.clock import SAMPLE_NOW
+import msgspec
+
+from app.clock import SAMPLE_DISTRICT, SAMPLE_NOW
 from app.log.entry import Commit
 from app.sample.accountability_cases import AccountabilityCases
 from app.sample.bulletins import Bulletins
@@ -18,6 +21,7 @@ from app.sample.engagements import Engagements
 from app.sample.establishment import SET_UP_DAY, Establishment
 from app.sample.evaluations import Evaluations
 from app.sample.financing import Financing
+from app.sample.geography import DISTRICT_NAME
 from app.sample.infringements import Infringements
 from app.sample.inspections import Inspections
 from app.sample.inspectors import Inspectors
@@ -42,18 +46,35 @@ from app.sample.studies import Studies
 from app.sample.supervision_orders import SupervisionOrders
 from app.sample.task_forces import TaskForces
 from app.sample.visits import Visits
+from domain.command import Command
 from projections.engine.memory import Memory
 
-SAMPLE_DISTRICT = "139901"
+C = TypeVar("C", bound=Command)
 DAYS = (SAMPLE_NOW - BEGINNING).days
+
+
+def renamed(command: C, name: str) -> C:
+    """The command with another district's name (云望区 is one of two characters before 区, as they all are)."""
+    told = msgspec.json.encode(command).decode()
+    told = told.replace(DISTRICT_NAME.removesuffix("区"), name.removesuffix("区"))
+    return msgspec.json.decode(told, type=type(command))
 
 
 class Year:
     """The sample year of a seed. `needles` are all there once it has been played."""
 
-    def __init__(self, seed: int, memory: Memory | None = None) -> None:
-        self.sim = Simulation(SAMPLE_DISTRICT, seed, memory)
-        self.district = District(plan(SAMPLE_DISTRICT, self.sim.chance("plan")))
+    def __init__(
+        self,
+        seed: int,
+        memory: Memory | None = None,
+        *,
+        district: str = SAMPLE_DISTRICT,
+        name: str = DISTRICT_NAME,
+    ) -> None:
+        self.sim = Simulation(district, seed, memory)
+        if name != DISTRICT_NAME:
+            self.sim.wording = partial(renamed, name=name)
+        self.district = District(plan(district, self.sim.chance("plan")))
         self.needles = Needles()
         Establishment(self.sim, self.district).begin()
         self.sim.on(SET_UP_DAY, 15, self._begin)

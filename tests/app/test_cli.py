@@ -146,3 +146,19 @@ async def test_the_sample_is_not_loaded_twice(shell: Shell) -> None:
     again = shell.run("sample")
     assert again.returncode == 1
     assert DISTRICT in again.stderr
+
+
+async def test_a_long_log_is_loaded_beside_what_is_there_and_only_once(shell: Shell) -> None:
+    wish = ("sample", "--profile", "stress", "--events", "500", "--districts", "2")
+    loaded = shell.json(*wish)
+    assert (loaded["districts"], loaded["already"]) == (2, 0)
+    assert loaded["events"] >= 500
+    again = shell.run(*wish)
+    assert (again.returncode, again.stderr) == (1, "siliang: all 2 districts are there already\n")
+
+
+def test_a_profile_takes_its_own_options_only(shell: Shell) -> None:
+    for wrong in (("--events", "9"), ("--districts", "2"), ("--profile", "province", "--districts", "168")):
+        failed = shell.run("sample", *wrong)
+        assert failed.returncode == 1
+        assert "--profile" in failed.stderr
