@@ -67,7 +67,10 @@ class BadReview(Row):
 
 
 bad_review_register = View(
-    "bad_review_register", BadReview, indexes=(("organisation",), ("post",), ("received_on",))
+    "bad_review_register",
+    BadReview,
+    noun="bad_review",
+    indexes=(("organisation",), ("post",), ("received_on",)),
 )
 SETTLED = (BadReviewStatus.SETTLED, BadReviewStatus.UNREACHABLE)
 

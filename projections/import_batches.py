@@ -26,7 +26,7 @@ class ImportBatch(Row):
     last_position: int
 
 
-import_batches = View("import_batches", ImportBatch, indexes=(("imported_on",),))
+import_batches = View("import_batches", ImportBatch, noun="import_batch", indexes=(("imported_on",),))
 
 
 @import_batches.opens(ImportBatchCompleted)

@@ -30,7 +30,9 @@ class LibraryEntry(Row):
     removal_reason: str | None = None
 
 
-library_entries = View("library_entries", LibraryEntry, indexes=(("organisation",), ("library",)))
+library_entries = View(
+    "library_entries", LibraryEntry, noun="library_entry", indexes=(("organisation",), ("library",))
+)
 
 
 @library_entries.opens(LibraryEntryAdded)

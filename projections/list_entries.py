@@ -58,6 +58,7 @@ class ListEntry(Row):
 list_entries = View(
     "list_entries",
     ListEntry,
+    noun="list_entry",
     indexes=(("list", "number"), ("organisation",), ("post",), ("status",)),
 )
 

@@ -15,7 +15,7 @@ class Person(Row):
     posts: tuple[PostId, ...]
 
 
-people = View("people", Person)
+people = View("people", Person, noun="person")
 
 
 @people.opens(PersonRegistered)

@@ -25,7 +25,9 @@ class ReviewTally(Row):
     source: str
 
 
-review_tallies = View("review_tallies", ReviewTally, indexes=(("organisation", "day"), ("item", "day")))
+review_tallies = View(
+    "review_tallies", ReviewTally, noun="review_tally", indexes=(("organisation", "day"), ("item", "day"))
+)
 
 
 @review_tallies.upserts(ReviewTallyImported)

@@ -46,7 +46,7 @@ class Veto(Row):
     revoked_on: date | None = None
 
 
-vetoes = View("vetoes", Veto, indexes=(("organisation",),))
+vetoes = View("vetoes", Veto, noun="veto", indexes=(("organisation",),))
 
 
 @vetoes.upserts(VetoProposed)

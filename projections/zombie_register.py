@@ -64,7 +64,9 @@ class ZombieApproval(Row):
     paper_rectifications: int = 0
 
 
-zombie_register = View("zombie_register", ZombieApproval, indexes=(("organisation",), ("item",)))
+zombie_register = View(
+    "zombie_register", ZombieApproval, noun="zombie_approval", indexes=(("organisation",), ("item",))
+)
 
 
 @zombie_register.opens(ZombieApprovalReported)

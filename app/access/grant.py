@@ -19,7 +19,6 @@ from app.access.policy import (
     closed_topics,
 )
 from app.access.viewer import Viewer
-from app.graphql.nodes import noun_of
 from domain.actor import Role
 from projections.engine.view import VIEWS as ALL_VIEWS
 
@@ -114,7 +113,7 @@ class Grant:
 def _views() -> dict[str, str]:
     """The fields of District that show a view, as a list or one thing of it."""
     found = {to_camel_case(name): name for name in ALL_VIEWS}
-    nouns = {to_camel_case(noun): name for name, view in ALL_VIEWS.items() if (noun := noun_of(view))}
+    nouns = {to_camel_case(noun): name for name, view in ALL_VIEWS.items() if (noun := view.noun)}
     return nouns | found
 
 

@@ -8,7 +8,6 @@ from strawberry.utils.str_converters import to_camel_case
 
 from app.graphql.declared import REQUIRED, declared
 from app.graphql.lists import list_field
-from app.graphql.nodes import noun_of
 from app.graphql.plan.columns import row_fields
 from app.graphql.plan.district import LISTS, THINGS
 from app.graphql.plan.statement import Source
@@ -63,7 +62,7 @@ def district_type() -> Any:
         name = "".join(f"_{c.lower()}" if c.isupper() else c for c in source.name)
         body[name] = list_field(source)
         LISTS[to_camel_case(name)] = source
-        if isinstance(source, View) and (noun := noun_of(source)):
+        if isinstance(source, View) and (noun := source.noun):
             body[noun] = one_field(source)
             THINGS[to_camel_case(noun)] = source
     return strawberry.type(

@@ -8,7 +8,7 @@ from app.access.records import Sensitive
 from app.graphql.context import Context
 from app.graphql.errors import BadInput
 from app.graphql.moment import Moment
-from app.graphql.nodes import NodeId, noun_of, uuid_in
+from app.graphql.nodes import NodeId, uuid_in
 from app.graphql.plan.compiler import Forbidden
 from app.graphql.plan.root import Root
 from app.graphql.plan.selection import Selected
@@ -111,7 +111,7 @@ def _district(selected: Selected, arguments: dict[str, Any], context: Context) -
 def _view(id: str) -> Any:
     node = NodeId.parse(id)
     view = next((v for v in VIEWS.values() if node and v.row.__name__ == node.type), None)
-    return view if view is not None and noun_of(view) is not None else None
+    return view if view is not None and view.noun is not None else None
 
 
 def _subject(arguments: dict[str, Any]) -> Any:

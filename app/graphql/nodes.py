@@ -6,17 +6,6 @@ from uuid import UUID
 
 from projections.engine.view import VIEWS, View
 
-NOUNS_OF_VIEWS = {
-    "people": "person",
-    "list_entries": "list_entry",
-    "vetoes": "veto",
-    "zombie_register": "zombie_approval",
-    "bad_review_register": "bad_review",
-    "review_tallies": "review_tally",
-    "library_entries": "library_entry",
-    "import_batches": "import_batch",
-}
-
 
 @dataclass(frozen=True)
 class NodeId:
@@ -51,11 +40,4 @@ def uuid_in(text: str) -> UUID | None:
 
 def view_of(noun: str) -> View[Any] | None:
     """The view that shows a noun: the one with its plural's name."""
-    return next((view for view in VIEWS.values() if noun_of(view) == noun), None)
-
-
-def noun_of(view: View[Any]) -> str | None:
-    """The noun that a view shows, if its key is that noun's id."""
-    if view.key != ("id",):
-        return None
-    return NOUNS_OF_VIEWS.get(view.name, view.name.removesuffix("s"))
+    return next((view for view in VIEWS.values() if view.noun == noun), None)

@@ -12,7 +12,7 @@ from app.access.records import Sensitive
 from app.graphql.context import Context
 from app.graphql.errors import BadInput
 from app.graphql.moment import Moment, moment_of
-from app.graphql.nodes import NodeId, noun_of, uuid_in
+from app.graphql.nodes import NodeId, uuid_in
 from app.graphql.plan.compiler import Forbidden
 from app.graphql.plan.root import Planned, Root
 from app.graphql.plan.selection import Selected
@@ -79,7 +79,7 @@ async def targets_of(prepared: Prepared, selected: Selected, context: Context) -
         return [await _target(prepared, selected, context, district, arguments)]
     node = NodeId.parse(arguments["id"])
     view = next((v for v in VIEWS.values() if node and v.row.__name__ == node.type), None)
-    if node is None or view is None or noun_of(view) is None:
+    if node is None or view is None or view.noun is None:
         return []
     target = await _target(prepared, selected, context, context.enter(node.district), arguments, view)
     target.run.subject = uuid_in(node.key[0])

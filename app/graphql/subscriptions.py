@@ -6,14 +6,13 @@ from typing import Any
 import strawberry
 
 from app.graphql.declared import REQUIRED, subscribed
-from app.graphql.nodes import noun_of
 from app.graphql.types import Entry, Node, listed, optional
 from projections.engine.view import VIEWS
 
 NAMED_VIEWS = {
     "".join(f"_{c}" if c.isupper() else c for c in name).upper(): name
     for name, view in VIEWS.items()
-    if noun_of(view) is not None and name != "district_names"
+    if view.noun is not None and name != "district_names"
 }
 _views: Any = Enum("ViewName", NAMED_VIEWS)  # type: ignore[misc]
 ViewName = strawberry.enum(_views, description="A view whose rows are nodes. 视图。")

@@ -64,7 +64,8 @@ class View(Generic[R]):
     Folds are pure. `opens` makes new rows from an event alone; `folds` changes rows that exist;
     `upserts` gets the row or None. A fold that returns None deletes the row. `version` is raised when
     a fold's meaning changes, which rebuilds the view; a change of columns does so by itself.
-    `indexes` name the column groups that questions filter or sort by.
+    `indexes` name the column groups that questions filter or sort by. `noun` is what a row with an id of its own
+    is called where `name` is not just that with an s.
     """
 
     def __init__(
@@ -75,8 +76,10 @@ class View(Generic[R]):
         key: tuple[str, ...] = ("id",),
         version: int = 1,
         indexes: tuple[tuple[str, ...], ...] = (),
+        noun: str | None = None,
     ) -> None:
         self.name, self.row, self.key, self.version, self.indexes = name, row, key, version, indexes
+        self.noun = (noun or name.removesuffix("s")) if key == ("id",) else None
         self.steps: dict[type[Event], list[Step]] = {}
         self._key = attrgetter(*key)
         if name in VIEWS:

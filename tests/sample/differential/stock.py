@@ -12,7 +12,7 @@ from uuid import UUID
 from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, get_named_type, is_object_type
 from strawberry.utils.str_converters import to_camel_case, to_snake_case
 
-from app.graphql.nodes import NodeId, noun_of, uuid_in, view_of
+from app.graphql.nodes import NodeId, uuid_in, view_of
 from app.graphql.plan.district import LISTS, THINGS
 from app.graphql.schema import build
 from domain.personal import Personal
@@ -98,7 +98,7 @@ def _position(arguments: dict[str, Any]) -> int | None:
 
 def _node(world: World, id: str) -> Seen | None:
     node = NodeId.parse(id)
-    view = next((v for v in VIEWS.values() if node and v.row.__name__ == node.type and noun_of(v)), None)
+    view = next((v for v in VIEWS.values() if node and v.row.__name__ == node.type and v.noun), None)
     found = world.one(view, uuid_in(node.key[0])) if view and node else None
     return Seen(world, view, found) if view and found else None
 
