@@ -12,7 +12,8 @@ import uvloop
 from app.clock import SAMPLE_DISTRICT
 from app.database import database
 from app.log.connection import connect_pool
-from app.log.reader import Head, Reader
+from app.log.entry import Head
+from app.log.reader import Reader
 from app.siliang import prepare, running
 from app.telling import CATCH_UP_SECONDS, Failed, bar, progress, tell
 

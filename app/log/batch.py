@@ -1,19 +1,43 @@
-"""Batch (批): commits packed side by side into the columns that log.append takes."""
+"""Batch (批): commits of one district, laid out as the two statements that append them take them."""
 
 from asyncio import Future
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
+from msgspec.structs import astuple
+
 from app.log import canonical
-from app.log.entry import Commit, Entry, Receipt
+from app.log.entry import Commit, Entry, Head, Receipt
 
 Touch: TypeAlias = tuple[UUID, int, int]
-Columns: TypeAlias = tuple[list[Any], ...]
+Row: TypeAlias = tuple[Any, ...]
+Arguments: TypeAlias = tuple[Any, ...]
 
-APPEND = """select verdict, first_position, last_position, recorded_at, subject, stream, version
-from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"""
+# Behind a head that the writer knows: all of the batch, or nothing where the head is another or a touched
+# stream is not at its version. Its snapshot may be older than the head's lock, but not than that head.
+APPEND_AT = """
+with head as (
+    update log.district set position = $5, recorded_at = $6
+    where district = $1 and position = $4 and not exists (
+        select from unnest($7::uuid[], $8::int[]) touched (stream, version)
+        where version <> coalesce((
+            select e.version from log.entry e where e.district = $1 and e.stream = touched.stream
+            order by e.version desc limit 1), 0))
+    returning district
+), entries as (
+    insert into log.entry select e.* from head, unnest($2::log.entry[]) e
+), commands as (
+    insert into log.command select c.* from head, unnest($3::log.command[]) c
+)
+select 'accepted' as verdict from head"""
+
+# Under the head's lock, whatever it is: a verdict a command.
+JUDGE = """
+select verdict, first_position, last_position, recorded_at, subject, stream, version
+from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"""
 
 
 class Parcel:
@@ -28,6 +52,28 @@ class Parcel:
         self.touches = touches(commit)
         self.halves = [canonical.halves(commit.district, draft) for draft in commit.drafts]
         self.answer = answer
+
+    def entries(self, first: int, recorded_at: datetime) -> list[Entry]:
+        """What it becomes, standing from `first` on."""
+        made = []
+        for position, (draft, (front, back)) in enumerate(
+            zip(self.commit.drafts, self.halves, strict=True), first
+        ):
+            data = canonical.join(front, recorded_at, back)
+            made.append(
+                Entry(
+                    self.commit.district,
+                    position,
+                    draft.stream,
+                    draft.version,
+                    draft.topic,
+                    draft.occurred_at,
+                    recorded_at,
+                    data,
+                    canonical.leaf(data),
+                )
+            )
+        return made
 
 
 def touches(commit: Commit) -> list[Touch]:
@@ -51,10 +97,61 @@ def touches(commit: Commit) -> list[Touch]:
     return [(stream, before, after) for stream, (before, after) in spans.items()]
 
 
-def columns(parcels: Sequence[Parcel]) -> Columns:
-    """Lay parcels out as the arguments of APPEND."""
-    heads = sorted({parcel.commit.district for parcel in parcels})
-    place = {district: index for index, district in enumerate(heads, 1)}
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A batch numbered behind a head, and where its district stands with it."""
+
+    arguments: Arguments
+    receipts: list[Receipt]
+    entries: list[Entry]
+    head: Head
+
+
+def placed(parcels: Sequence[Parcel], head: Head) -> Placed | None:
+    """Number a batch of one district behind its head; None where its commits contradict each other."""
+    streams = _first_touches(parcels)
+    if streams is None:
+        return None
+    entries, commands, receipts = list[Entry](), list[Row](), list[Receipt]()
+    position, moment = head.position, head.recorded_at
+    for parcel in parcels:
+        commit = parcel.commit
+        moment = max(moment, commit.stamp)
+        made = parcel.entries(position + 1, moment)
+        receipt = Receipt(position + 1, position + len(made), moment, commit.subject)
+        commands.append(
+            (commit.district, commit.key, commit.digest, commit.subject, receipt.first, receipt.last, moment)
+        )
+        entries += made
+        receipts.append(receipt)
+        position = receipt.last
+    arguments = (
+        parcels[0].commit.district, list(map(astuple, entries)), commands, head.position, position, moment,
+        list(streams), list(streams.values()),
+    )  # fmt: skip
+    return Placed(arguments, receipts, entries, Head(position, moment))
+
+
+def _first_touches(parcels: Sequence[Parcel]) -> dict[UUID, int] | None:
+    """The version at which the log must have each stream, where the batch itself is of one mind.
+
+    Left out is a stream that begins here: two that begin alike cannot both be inserted.
+    """
+    reached: dict[UUID, int] = {}
+    found: dict[UUID, int] = {}
+    for parcel in parcels:
+        for stream, expected, after in parcel.touches:
+            before = reached.get(stream)
+            if before is None and (expected or not after):
+                found[stream] = expected
+            elif before is not None and before != expected:
+                return None
+            reached[stream] = after
+    return found
+
+
+def columns(parcels: Sequence[Parcel]) -> Arguments:
+    """Lay parcels of one district out as the arguments of JUDGE."""
     commits = [parcel.commit for parcel in parcels]
     touched = [(n, *touch) for n, parcel in enumerate(parcels, 1) for touch in parcel.touches]
     entries = [
@@ -63,47 +160,16 @@ def columns(parcels: Sequence[Parcel]) -> Columns:
         for step, (draft, half) in enumerate(zip(parcel.commit.drafts, parcel.halves, strict=True))
     ]
     return (
-        heads,
-        [place[commit.district] for commit in commits],
+        commits[0].district,
         [commit.key for commit in commits],
         [commit.digest for commit in commits],
         [commit.subject for commit in commits],
-        list(_rising(commits)),
+        [commit.stamp for commit in commits],
         [len(commit.drafts) for commit in commits],
         *_turned(touched, 4),
         *_turned(entries, 8),
     )
 
 
-def _rising(commits: Sequence[Commit]) -> Iterator[datetime]:
-    """Each commit's stamp, or an earlier one's of its district where that is later."""
-    latest: dict[str, datetime] = {}
-    for commit in commits:
-        stamp = max(commit.stamp, latest.get(commit.district, commit.stamp))
-        latest[commit.district] = stamp
-        yield stamp
-
-
-def _turned(rows: list[tuple[Any, ...]], width: int) -> list[list[Any]]:
+def _turned(rows: list[Row], width: int) -> list[list[Any]]:
     return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]
-
-
-def entries(parcel: Parcel, receipt: Receipt) -> list[Entry]:
-    """Rebuild the entries that a parcel became."""
-    rebuilt = []
-    for step, (draft, (front, back)) in enumerate(zip(parcel.commit.drafts, parcel.halves, strict=True)):
-        data = canonical.join(front, receipt.recorded_at, back)
-        rebuilt.append(
-            Entry(
-                parcel.commit.district,
-                receipt.first + step,
-                draft.stream,
-                draft.version,
-                draft.topic,
-                draft.occurred_at,
-                receipt.recorded_at,
-                data,
-                canonical.leaf(data),
-            )
-        )
-    return rebuilt

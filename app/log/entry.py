@@ -73,6 +73,13 @@ class Receipt(msgspec.Struct, frozen=True):
     repeated: bool = False
 
 
+class Head(msgspec.Struct, frozen=True):
+    """The last position of a district's log, and the moment recorded there."""
+
+    position: int
+    recorded_at: datetime
+
+
 class Header(msgspec.Struct, frozen=True):
     """An entry's canonical bytes, parsed; the payload stays as it is."""
 

@@ -1,11 +1,13 @@
 """Link (链路): one connection for appending that comes back by itself and settles what it sent."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import asyncpg
 
-from app.log.batch import APPEND, Columns
+from app.log.batch import APPEND_AT, JUDGE, Arguments
 from app.log.connection import ROLE, connect
 from app.log.errors import Unknown, Unreachable
 
@@ -32,6 +34,16 @@ _PASSING = (
 )
 
 
+# Two statements for ever, planned once: by the indexes, also while the tables are small.
+_SETTINGS = {
+    "application_name": "siliang writer",
+    "plan_cache_mode": "force_generic_plan",
+    "enable_seqscan": "off",
+    "enable_bitmapscan": "off",
+    "jit": "off",
+}
+
+
 class Link:
     """Sends batches. Every command in them has a key, so sending again is harmless."""
 
@@ -40,22 +52,35 @@ class Link:
         self._role = role
         self._patience = patience
         self._connection: Connection | None = None
-        self._statement: PreparedStatement[asyncpg.Record] | None = None
+        self._prepared: dict[str, PreparedStatement[asyncpg.Record]] = {}
 
-    async def send(self, columns: Columns) -> list[asyncpg.Record]:
-        """Append a batch and return its verdicts, through lost connections if need be.
+    async def append_at(self, arguments: Arguments) -> bool:
+        """Append a batch behind a known head; False when nothing was written, for log.append to say why.
+
+        Raises what `judge` raises.
+        """
+        try:
+            return bool(await self._fetch(APPEND_AT, arguments))
+        except asyncpg.UniqueViolationError:  # a stream's version or a command's key is taken
+            return False
+
+    async def judge(self, arguments: Arguments) -> "list[asyncpg.Record]":
+        """Append a batch under its head's lock and return its verdicts, through lost connections if need be.
 
         Raises Unreachable (never sent) or Unknown (sent, unanswered) once patience, in seconds,
         has run out, and whatever else PostgreSQL says of the batch itself.
         """
+        return await self._fetch(JUDGE, arguments)
+
+    async def _fetch(self, query: str, arguments: Arguments) -> "list[asyncpg.Record]":
         loop = asyncio.get_running_loop()
         deadline = loop.time() + self._patience
         pause, sent = _FIRST_PAUSE, False
         while True:
             try:
-                statement = self._statement or await self._open()
+                statement = self._prepared.get(query) or await self._prepare(query)
                 sent = True
-                return await statement.fetch(*columns, timeout=_ANSWER_WITHIN)
+                return await statement.fetch(*arguments, timeout=_ANSWER_WITHIN)
             except (*_PASSING, asyncpg.InterfaceError) as error:
                 if not self._may_pass(error):
                     raise
@@ -70,18 +95,45 @@ class Link:
         closed = self._connection is None or self._connection.is_closed()
         return closed or isinstance(error, _PASSING)
 
-    async def _open(self) -> "PreparedStatement[asyncpg.Record]":
-        self._connection = await connect(self._dsn, role=self._role)
-        self._statement = await self._connection.prepare(APPEND)
-        return self._statement
+    async def _prepare(self, query: str) -> "PreparedStatement[asyncpg.Record]":
+        if self._connection is None:
+            self._connection = await connect(self._dsn, role=self._role, settings=_SETTINGS)
+        statement = self._prepared[query] = await self._connection.prepare(query)
+        return statement
 
     def _drop(self) -> None:
         if self._connection is not None:
             self._connection.terminate()
-        self._connection = self._statement = None
+        self._connection = None
+        self._prepared.clear()
 
     async def close(self) -> None:
         """Close the connection politely."""
         if self._connection is not None and not self._connection.is_closed():
             await self._connection.close()
-        self._connection = self._statement = None
+        self._connection = None
+        self._prepared.clear()
+
+
+class Links:
+    """A few links for all districts; the one used last is used first, so that one district has one."""
+
+    def __init__(self, dsn: str, *, role: str | None = ROLE, patience: float = 30.0, most: int = 4) -> None:
+        self._free: asyncio.LifoQueue[Link] = asyncio.LifoQueue()
+        self._all = [Link(dsn, role=role, patience=patience) for _ in range(most)]
+        for link in self._all:
+            self._free.put_nowait(link)
+
+    @asynccontextmanager
+    async def one(self) -> AsyncIterator[Link]:
+        """A link for one batch."""
+        link = await self._free.get()
+        try:
+            yield link
+        finally:
+            self._free.put_nowait(link)
+
+    async def close(self) -> None:
+        """Close every one."""
+        for link in self._all:
+            await link.close()

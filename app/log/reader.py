@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.log.entry import Entry, Receipt
+from app.log.entry import Entry, Head, Receipt
 from app.log.errors import LogHole
 
 if TYPE_CHECKING:
@@ -26,13 +26,6 @@ _HEADS = "select district, position, recorded_at from log.district where positio
 _COMMAND = """
 select digest, first_position, last_position, recorded_at, subject
 from log.command where district = $1 and key = $2"""
-
-
-class Head(msgspec.Struct, frozen=True):
-    """The last position of a district's log, and the moment recorded there."""
-
-    position: int
-    recorded_at: datetime
 
 
 class Kept(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ commits decides them all beforehand.
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 
-from app.log.batch import APPEND, Parcel, columns
+from app.log.batch import JUDGE, Parcel, columns
 from app.log.connection import ROLE, connect
 from app.log.entry import Commit, Receipt
 from app.log.errors import Conflict, KeyReused
@@ -32,7 +32,7 @@ async def append_whole(
     connection = await connect(dsn, role=role)
     try:
         async with connection.transaction():
-            statement = await connection.prepare(APPEND)
+            statement = await connection.prepare(JUDGE)
             first, done, district = 0, 0, ""
             receipt: Receipt | None = None
             for batch in _batches(commits, loop):

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.clock import SAMPLE_DISTRICT, SAMPLE_NOW
-from app.log.entry import Commit, Receipt
-from app.log.reader import Head
+from app.log.entry import Commit, Head, Receipt
 from app.log.writer import Writer
 from app.sample.places import Place
 from app.sample.year import DAYS, Year

@@ -17,7 +17,7 @@ import uvloop
 
 import domain.nouns  # noqa: F401 - both registries must be whole in every process
 import projections.views  # noqa: F401 - both registries must be whole in every process
-from app.log.reader import Head
+from app.log.entry import Head
 from app.log.writer import Writer
 from app.sample.places import Place
 

@@ -12,8 +12,7 @@ from itertools import groupby
 from uuid import UUID
 
 from app.identity import uuid7
-from app.log.entry import Commit, Draft
-from app.log.reader import Head
+from app.log.entry import Commit, Draft, Head
 from app.log.writer import Writer
 from app.sample.places import Place, proving_ground, seed_of
 from app.sample.proving import ProvingGround

@@ -159,7 +159,7 @@ async def appender(found: Scene) -> int:
     """The backend that appends at this moment, or did last."""
     server = await asyncpg.connect(found.dsn)
     process = await server.fetchval(
-        "select pid from pg_stat_activity where query like '%log.append%' and pid <> pg_backend_pid()"
+        "select pid from pg_stat_activity where application_name = 'siliang writer' and pid <> pg_backend_pid()"
         " order by state = 'active' desc, state_change desc limit 1"
     )
     await server.close()

@@ -64,7 +64,7 @@ async def cut_connections(url: str, chance: random.Random) -> None:
         await asyncio.sleep(chance.uniform(0.01, 0.06))
         await server.execute(
             "select pg_terminate_backend(pid) from pg_stat_activity"
-            " where datname = current_database() and pid <> pg_backend_pid() and query like '%log.append%'"
+            " where datname = current_database() and pid <> pg_backend_pid() and application_name = 'siliang writer'"
         )
     await server.close()
 
