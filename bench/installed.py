@@ -1,7 +1,8 @@
 """Installed (安装): a peer's packages as locked, in a folder of their own that git ignores.
 
-A folder `<peer>/` holds the lock: package.json and package-lock.json for npm, requirements.txt for pip
-(from its requirements.in: `uv pip compile --universal --generate-hashes --no-header --no-annotate`).
+A folder `<peer>/` holds the lock, which names no registry. To make it anew, there:
+npm install --package-lock-only --omit-lockfile-registry-resolved, or
+uv pip compile requirements.in --universal --generate-hashes --no-header --no-annotate -o requirements.txt.
 """
 
 import os

@@ -21,4 +21,4 @@ async def stand(bench: Bench) -> AsyncIterator[Appends]:
         yield client(node, str(place / "client.mjs"), dsn, TEXT, NODE_ENV="production")
 
 
-PEER = Peer("emmett-postgresql 0.42.0", stand, bars={1: 1, 4: 1, 16: 1, 64: 1})
+PEER = Peer("emmett-postgresql 0.42.0", stand)

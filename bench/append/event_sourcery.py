@@ -50,7 +50,7 @@ def main() -> None:
     print(client.threads([append] * callers, seconds))
 
 
-PEER = Peer("python-event-sourcery 0.6.1", stand, bars={1: 1, 4: 1, 16: 1, 64: 1})
+PEER = Peer("python-event-sourcery 0.6.1", stand)
 
 if __name__ == "__main__":
     main()

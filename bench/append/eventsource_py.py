@@ -52,7 +52,7 @@ async def main() -> None:
     await engine.dispose()
 
 
-PEER = Peer("eventsource-py 0.8.1", stand, bars={1: 1, 4: 1, 16: 1, 64: 1})
+PEER = Peer("eventsource-py 0.8.1", stand)
 
 if __name__ == "__main__":
     uvloop.run(main())

@@ -11,7 +11,7 @@ from eventsourcing.application import Application
 
 from bench import library
 from bench.append import client
-from bench.append.peer import Appends, Peer, python
+from bench.append.peer import AHEAD, Appends, Peer, python
 from bench.figures import Bench
 from bench.payload import TEXT
 
@@ -35,7 +35,7 @@ def saved(application: Application[UUID]) -> None:
     application.save(library.Case(TEXT))
 
 
-PEER = Peer("eventsourcing, Application.save", stand, bars={1: 1, 4: 1, 16: 1, 64: 40})
+PEER = Peer("eventsourcing, Application.save", stand, bars={**AHEAD, 64: 40})
 
 if __name__ == "__main__":
     main()

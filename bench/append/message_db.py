@@ -72,7 +72,7 @@ async def main() -> None:
         print(await client.tasks(appends, seconds))
 
 
-PEER = Peer("message-db 1.3.1", stand, bars={1: 1, 4: 1, 16: 1, 64: 1})
+PEER = Peer("message-db 1.3.1", stand)
 
 if __name__ == "__main__":
     uvloop.run(main())
