@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from statistics import median
-from typing import TypeAlias
 
 from bench.append import (
     emmett,
@@ -28,8 +27,6 @@ PEERS = tuple(
 SHARE = Bar(10, "%", most=True)
 UNIT = "events/s"
 
-Stood: TypeAlias = list[tuple[Peer, Appends | None]]
-
 
 async def run(bench: Bench) -> list[Figure]:
     """A row for each number of callers and each peer, and the share of the hash."""
@@ -38,15 +35,13 @@ async def run(bench: Bench) -> list[Figure]:
     async with AsyncExitStack() as stack:
         ours = await stack.enter_async_context(siliang.stand(bench))
         stood = [(peer, await _stood(peer, stack, bench)) for peer in PEERS]
+        here = [(peer, appends) for peer, appends in stood if appends is not None]
         for callers in CALLERS:
             bench.say(f"append, {callers} at once …")
-            here = [(peer, appends) for peer, appends in stood if appends is not None]
             value, *values = await medians([ours, *(appends for _, appends in here)], callers, bench)
-            figures += [
-                row(callers, value, peer, found) for (peer, _), found in zip(here, values, strict=True)
-            ]
-    absent = [peer for peer, appends in stood if appends is None]
-    figures += [row(CALLERS[-1], value, peer, None) for peer in absent]
+            for (peer, _), peer_value in zip(here, values, strict=True):
+                figures.append(row(callers, value, peer, peer_value))
+    figures += [row(CALLERS[-1], value, peer, None) for peer, appends in stood if appends is None]
     share = 100 * await hashing.seconds(bench) * value
     return [*figures, figure("hashing, share of an append at 64", share, "%", bar=SHARE)]
 
@@ -70,11 +65,10 @@ async def medians(contenders: Sequence[Appends], callers: int, bench: Bench) -> 
     return [median(found) for found in zip(*rounds, strict=True)]
 
 
-def row(callers: int, value: float, peer: Peer, found: float | None) -> Figure:
-    """A figure beside a peer's; `found` is None for a peer that is not on this machine."""
-    name = f"append, {callers} at once"
-    if found is None:
+def row(callers: int, value: float, peer: Peer, peer_value: float | None) -> Figure:
+    """A figure beside a peer's, which is None for a peer that is not on this machine."""
+    name, times = f"append, {callers} at once", peer.bars.get(callers)
+    if peer_value is None:
         return figure(name, value, UNIT, peer=f"{peer.name}: could not be installed here")
-    times = peer.bars.get(callers)
     bar = None if times is None else Bar(times, "×")
-    return figure(name, value, UNIT, bar=bar, peer=peer.name, peer_value=found)
+    return figure(name, value, UNIT, bar=bar, peer=peer.name, peer_value=peer_value)
