@@ -26,7 +26,7 @@ check: .venv/.dev ## lint, format, types, layers, dependencies, and attacks on t
 	@$(BIN)/deptry .
 	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/app/graphql/test_fuzz.py tests/app/graphql/test_cop.py
 
-bench: .venv/.dev ## measure on this machine
+bench: .venv/.dev ## measure on this machine beside peers (it installs them under .siliang)
 	@$(BIN)/python -m bench
 
 bench-api: .venv/.dev ## measure the API beside its peers (wants wrk, and npm for PostGraphile)

@@ -12,25 +12,16 @@ import asyncpg
 import uvloop
 
 from app.postgres import Postgres
-from bench import append, catch_up, commands, fresh, sample, visible
-from bench.figures import Bar, Bench, Figure
+from bench import catch_up, commands, fresh, sample, visible
+from bench.append import compared as append
+from bench.figures import Bench, Figure
 
 RESULTS = Path(__file__).parent / "results"
-FAST = {"rounds": 1, "seconds": 0.5}
 COLUMNS = ("figure", "value", "unit", "peer", "ratio", "bar", "met")
 
 
-async def appended(bench: Bench) -> list[Figure]:
-    """The durable appends, whose bars are ratios."""
-    found = await append.run(bench.dsn, **(FAST if bench.quick else {}))  # type: ignore[arg-type]
-    for row in found:
-        if row["bar"] is not None:
-            row["bar"] = str(Bar(row["bar"], "×"))
-    return found
-
-
 FIGURES = {
-    "append": appended,
+    "append": append.run,
     "commands": commands.run,
     "catch-up": catch_up.run,
     "visible": visible.run,
@@ -79,7 +70,7 @@ async def machine_of(server: "asyncpg.Connection[asyncpg.Record]") -> str:
 
 def cells(row: Figure) -> tuple[str, ...]:
     """A line of the table."""
-    peer = "" if row["peer_value"] is None else f"{row['peer_value']:,} ({row['peer']})"
+    peer = (row["peer"] or "") if row["peer_value"] is None else f"{row['peer_value']:,} ({row['peer']})"
     ratio = "" if row["ratio"] is None else f"{row['ratio']:g} ×"
     met = "" if row["met"] is None else ("yes" if row["met"] else "NO")
     return (row["name"], f"{row['value']:,}", row["unit"], peer, ratio, row["bar"] or "", met)

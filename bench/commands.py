@@ -9,6 +9,7 @@ from app.siliang import running
 from bench import library
 from bench.district import clock, officials
 from bench.figures import Bench, Figure, figure
+from bench.payload import TEXT
 
 CALLERS = 64
 PEER = "eventsourcing, 64 threads: repository.get, decide, save"
@@ -38,11 +39,11 @@ def peers(dsn: str, seconds: float) -> float:
         def call() -> int:
             done = 0
             while time.perf_counter() < until:
-                case = library.Case(library.TEXT)
+                case = library.Case(TEXT)
                 application.save(case)
                 for _ in range(3):
                     loaded: library.Case = application.repository.get(case.id)
-                    loaded.note(library.TEXT)
+                    loaded.note(TEXT)
                     application.save(loaded)
                 done += 4
             return done

@@ -16,7 +16,7 @@ from eventsourcing.projection import Projection, ProjectionRunner
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
-TEXT = "施工许可办理时，窗口第三次要求补正同一份材料。" * 6  # 23 characters, 69 bytes of UTF-8
+from bench.payload import TEXT
 
 
 class Case(Aggregate):

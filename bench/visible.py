@@ -10,6 +10,7 @@ from app.siliang import running
 from bench import library
 from bench.district import DISTRICT, clock, officials
 from bench.figures import Bar, Bench, Figure, figure, percentile
+from bench.payload import TEXT
 
 CALLERS = 16
 PATIENCE = 30.0  # seconds
@@ -49,7 +50,7 @@ def peers(dsn: str, seconds: float) -> Waits:
 
         def call() -> None:
             while (sent := time.perf_counter()) < until:
-                saved = runner.app.save(library.Case(library.TEXT))
+                saved = runner.app.save(library.Case(TEXT))
                 acknowledged = time.perf_counter()
                 runner.wait(saved[-1].notification.id, timeout=PATIENCE)
                 visible = time.perf_counter()

