@@ -1,8 +1,6 @@
 """Link (链路): one connection for appending that comes back by itself and settles what it sent."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import asyncpg
@@ -124,14 +122,13 @@ class Links:
         for link in self._all:
             self._free.put_nowait(link)
 
-    @asynccontextmanager
-    async def one(self) -> AsyncIterator[Link]:
-        """A link for one batch."""
-        link = await self._free.get()
-        try:
-            yield link
-        finally:
-            self._free.put_nowait(link)
+    async def take(self) -> Link:
+        """A link for one batch, to be given back."""
+        return await self._free.get()
+
+    def give(self, link: Link) -> None:
+        """Give it back."""
+        self._free.put_nowait(link)
 
     async def close(self) -> None:
         """Close every one."""
