@@ -12,7 +12,7 @@ import asyncpg
 import uvloop
 
 from app.postgres import Postgres
-from bench import catch_up, commands, fresh, sample, visible
+from bench import catch_up, commands, fresh, growth, sample, visible
 from bench.append import compared as append
 from bench.figures import Bench, Figure
 
@@ -25,6 +25,7 @@ FIGURES = {
     "commands": commands.run,
     "catch-up": catch_up.run,
     "visible": visible.run,
+    "growth": growth.run,
     "sample": sample.run,
     "fresh": fresh.run,
 }

@@ -1,4 +1,4 @@
--- The entries. The event is its bytes; the other columns only index them.
+-- The entries, in a partition a district (log.open). The event is its bytes; the other columns only index them.
 -- leaf is the RFC 6962 leaf hash: sha256(0x00 || bytes).
 create table if not exists log.entry (
     district text collate "C" not null,
@@ -12,4 +12,4 @@ create table if not exists log.entry (
     leaf bytea not null,
     primary key (district, position),
     unique (district, stream, version)
-);
+) partition by list (district);

@@ -1,4 +1,4 @@
--- Accepted commands by their idempotency key, for ever: the same key, the same answer.
+-- Accepted commands by their idempotency key, for ever: the same key, the same answer. A partition a district.
 create table if not exists log.command (
     district text collate "C" not null,
     key text collate "C" not null,
@@ -8,4 +8,4 @@ create table if not exists log.command (
     last_position bigint not null,
     recorded_at timestamptz not null,
     primary key (district, key)
-);
+) partition by list (district);

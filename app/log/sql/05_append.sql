@@ -36,7 +36,7 @@ begin
         select d.position, d.recorded_at into stands
         from log.district d where d.district = head for no key update;
         exit when found;
-        insert into log.district values (head, 0, '-infinity') on conflict do nothing;
+        perform log.open(head);
     end loop;
 
     -- A look-up for each key, never a join: a plan made while the table was small would read it whole.

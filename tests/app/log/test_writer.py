@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 
 from app.log.entry import Commit, Entry, Receipt
@@ -17,8 +18,6 @@ from app.log.writer import Writer
 from tests.app.log.making import DISTRICT, NOON, commit, draft, fresh
 
 if TYPE_CHECKING:
-    import asyncpg
-
     from app.log.connection import Pool
 
 OTHER = "110102"
@@ -191,6 +190,31 @@ async def test_the_same_process_is_handed_the_very_entries(log_url: str, reader:
     assert handed == stored
     assert all(entry.leaf == sha256(b"\x00" + entry.bytes).digest() for entry in stored)
     assert all(entry.header.recorded_at == entry.recorded_at for entry in stored)
+
+
+async def test_a_writer_who_is_alone_numbers_its_batches_itself(log_url: str, writer: Writer) -> None:
+    await writer.append(fresh())
+    owner = await asyncpg.connect(log_url)
+    await owner.execute("drop function log.append")
+    stream = uuid4()
+    commits = [commit(draft(stream, 1), draft(stream, 2)), commit(draft(stream, 3), watched=[(stream, 2)])]
+    receipts = await outcomes(writer, *commits, commit(draft(uuid4()), watched=[(uuid4(), 0)]), commit())
+    assert [(one.first, one.last) for one in receipts if isinstance(one, Receipt)] == [
+        (2, 3), (4, 4), (5, 5), (6, 5),
+    ]  # fmt: skip
+    with pytest.raises(asyncpg.UndefinedFunctionError):
+        await writer.append(commit(draft(stream, 9)))
+    await owner.close()
+
+
+@pytest.mark.parametrize("others", [1, 3])
+async def test_a_writer_whom_others_overtook_goes_on_behind_them(
+    log_url: str, writer: Writer, reader: Reader, others: int
+) -> None:
+    async with Writer(log_url) as second:
+        for turn in (writer, second, writer, second) * 2:
+            await asyncio.gather(*(turn.append(fresh()) for _ in range(others)))
+    assert len(await reader.read(DISTRICT, 0, 99)) == 8 * others
 
 
 async def test_many_are_appended_in_the_order_given(writer: Writer, reader: Reader) -> None:
