@@ -12,7 +12,7 @@ import asyncpg
 import uvloop
 
 from app.postgres import Postgres
-from bench import append, catch_up, commands, fresh, sample, visible
+from bench import append, as_of, catch_up, commands, fresh, rebuild, sample, visible
 from bench.figures import Bar, Bench, Figure
 
 RESULTS = Path(__file__).parent / "results"
@@ -34,6 +34,8 @@ FIGURES = {
     "commands": commands.run,
     "catch-up": catch_up.run,
     "visible": visible.run,
+    "rebuild": rebuild.run,
+    "as-of": as_of.run,
     "sample": sample.run,
     "fresh": fresh.run,
 }
