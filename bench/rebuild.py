@@ -30,7 +30,7 @@ from bench.figures import Bar, Bench, Figure, figure
 from domain.actor import Actor, Role
 from projections.engine.view import VIEWS
 
-EACH = 0.003  # seconds between an answer and the next question
+EACH = 0.01  # seconds between an answer and the next question
 QUIET = 5.0  # seconds of reading while nothing is rebuilt
 PEER = "the same reader, nothing rebuilt"
 CAUGHT_UP, FAILED = Bar(5, "s", most=True), Bar(0, "reads", most=True)
