@@ -12,7 +12,7 @@ import asyncpg
 import uvloop
 
 from app.postgres import Postgres
-from bench import catch_up, commands, fresh, growth, sample, visible
+from bench import as_of, catch_up, commands, fresh, growth, rebuild, sample, visible
 from bench.append import compared as append
 from bench.figures import Bench, Figure
 
@@ -26,6 +26,8 @@ FIGURES = {
     "catch-up": catch_up.run,
     "visible": visible.run,
     "growth": growth.run,
+    "rebuild": rebuild.run,
+    "as-of": as_of.run,
     "sample": sample.run,
     "fresh": fresh.run,
 }

@@ -79,12 +79,13 @@ class Bench:
         return 1 if self.quick else 3
 
     @asynccontextmanager
-    async def database(self) -> AsyncIterator[str]:
-        """A database of its own, dropped afterwards."""
+    async def database(self, like: str | None = None) -> AsyncIterator[str]:
+        """A database of its own, empty or a copy of one that nobody is connected to; dropped afterwards."""
         name = f"bench_{uuid4().hex[:12]}"
+        template = urlsplit(like).path.removeprefix("/") if like else "template1"
         server = await asyncpg.connect(self.dsn)
         try:
-            await server.execute(f"create database {name}")
+            await server.execute(f"create database {name} template {template}")
             try:
                 yield urlunsplit(urlsplit(self.dsn)._replace(path=f"/{name}"))
             finally:
