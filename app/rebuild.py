@@ -20,7 +20,7 @@ from app.log.reader import Reader
 from app.parking import WHOLE
 from app.tables import prepare_next
 from app.view_writer import REFUSED, write, write_each
-from projections.engine.memory import ANY_STEP, Parked, text_of
+from projections.engine.memory import ANY_STEP, Changes, Parked, text_of
 from projections.engine.view import VIEWS, Key, View
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-BATCH = 2_000
+BATCH = 8_000
 EACH_SECONDS = 1.0
 TRIES = 200
 _LOCK = 0x5111_A26E
@@ -88,56 +88,63 @@ class Rebuild:
             groups.setdefault(stands.get(name + _SUFFIX, 0), []).append(VIEWS[name])
         folded = 0
         for position, views in groups.items():
-            keys, _ = await parking.waiting(connection, district, _SUFFIX)
-            folding = Folding(district, views, position=position, waiting=keys, suffix=_SUFFIX)
-            while folding.memory.position < until:
-                limit = min(BATCH, until - folding.memory.position)
-                entries = await self.reader.read(district, folding.memory.position, limit)
-                if not entries:
-                    break
-                await self._take(connection, folding, entries)
-                folded += len(entries)
+            try:
+                folded += await self._fold_on(
+                    connection, await _folding(connection, district, views, position), until
+                )
+            except REFUSED:
+                await self._fold_carefully(connection, district, views, until)
+                return folded + await self._fold(connection, district, names, until)
         return folded
 
-    async def _take(
-        self, connection: "Connection | PooledConnection", folding: Folding, entries: "list[Entry]"
-    ) -> None:
-        """Fold and write entries; those with a row that the database refuses, one by one."""
+    async def _fold_on(
+        self, connection: "Connection | PooledConnection", folding: Folding, until: int
+    ) -> int:
+        """The database takes a batch while the next is read and folded."""
+        folded, writing = 0, None
         try:
-            await self._write(connection, folding, entries)
-        except REFUSED:
-            for entry in entries:
-                await self._write(connection, folding, [entry], carefully=True)
+            while entries := await self._next(folding, until):
+                if writing is not None and not folding.complete:
+                    await writing  # rows that it writes may be read
+                changes = await folding.fold(connection, entries)
+                if writing is not None:
+                    await writing
+                before, last = entries[0].position - 1, entries[-1].position
+                parked = folding.memory.take_parked()
+                writing = asyncio.create_task(_write(connection, folding, changes, parked, before, last))
+                folded += len(entries)
+            if writing is not None:
+                await writing
+        finally:
+            if writing is not None:
+                writing.cancel()
+                await asyncio.gather(writing, return_exceptions=True)
+        return folded
 
-    async def _write(
+    async def _next(self, folding: Folding, until: int) -> "list[Entry]":
+        limit = min(BATCH, until - folding.memory.position)
+        if limit <= 0:
+            return []
+        return await self.reader.read(folding.district, folding.memory.position, limit)
+
+    async def _fold_carefully(
         self,
         connection: "Connection | PooledConnection",
-        folding: Folding,
-        entries: "list[Entry]",
-        *,
-        carefully: bool = False,
+        district: str,
+        views: list[View[Any]],
+        until: int,
     ) -> None:
-        before, last = entries[0].position - 1, entries[-1]
-        changes = await folding.fold(connection, entries)
-        parked, refused = folding.memory.take_parked(), dict[str, set[Key]]()
-        names = [view.name + _SUFFIX for view in folding.memory.views]
-        async with connection.transaction():
-            for change in changes:
-                if not carefully:
-                    await write(connection, folding.district, change, before, _SUFFIX)
-                    continue
-                found = await write_each(connection, folding.district, change, before, _SUFFIX)
-                refused[change.view.name] = set(found)
-                parked += [
-                    Parked(
-                        change.view.name, text_of(key), last.position, ANY_STEP, last.stream, last.topic, why
-                    )
-                    for key, why in found.items()
-                ]
-            await parking.keep(connection, folding.district, parked, _SUFFIX)
-            await connection.execute(_MOVE, folding.district, names, last.position)
-        if carefully:
-            folding.revert(parked, refused)
+        """One batch, from where the tables stand, entry by entry: a row that the database refuses parks its key."""
+        stands = await connection.fetchval(
+            "select position from view.shadow where district = $1 and build = $2",
+            district,
+            views[0].name + _SUFFIX,
+        )
+        folding = await _folding(connection, district, views, stands or 0)
+        for entry in await self._next(folding, until):
+            changes = await folding.fold(connection, [entry])
+            parked = folding.memory.take_parked()
+            await _write_each(connection, folding, changes, parked, entry)
 
     async def compare(self, names: list[str]) -> list[Comparison]:
         """How the new tables differ from those that answers read, at a position that both have reached."""
@@ -210,6 +217,58 @@ class Rebuild:
     async def _tell(self) -> None:
         """Every process looks where the views stand; a word lost is made up for by looking each second."""
         await self.connection.execute("select pg_notify($1, '*')", CHANNEL)
+
+
+async def _folding(
+    connection: "Connection | PooledConnection", district: str, views: list[View[Any]], position: int
+) -> Folding:
+    keys, _ = await parking.waiting(connection, district, _SUFFIX)
+    return Folding(district, views, position=position, waiting=keys, suffix=_SUFFIX)
+
+
+async def _write(
+    connection: "Connection | PooledConnection",
+    folding: Folding,
+    changes: list[Changes],
+    parked: list[Parked],
+    before: int,
+    last: int,
+) -> None:
+    """One transaction: the rows of these views, what was parked, and their position."""
+    async with connection.transaction():
+        for change in changes:
+            await write(connection, folding.district, change, before, _SUFFIX)
+        await _move(connection, folding, parked, last)
+
+
+async def _write_each(
+    connection: "Connection | PooledConnection",
+    folding: Folding,
+    changes: list[Changes],
+    parked: list[Parked],
+    entry: "Entry",
+) -> None:
+    refused: dict[str, set[Key]] = {}
+    async with connection.transaction():
+        for change in changes:
+            found = await write_each(connection, folding.district, change, entry.position - 1, _SUFFIX)
+            refused[change.view.name] = set(found)
+            parked += [
+                Parked(
+                    change.view.name, text_of(key), entry.position, ANY_STEP, entry.stream, entry.topic, why
+                )
+                for key, why in found.items()
+            ]
+        await _move(connection, folding, parked, entry.position)
+    folding.revert(parked, refused)
+
+
+async def _move(
+    connection: "Connection | PooledConnection", folding: Folding, parked: list[Parked], position: int
+) -> None:
+    names = [view.name + _SUFFIX for view in folding.memory.views]
+    await parking.keep(connection, folding.district, parked, _SUFFIX)
+    await connection.execute(_MOVE, folding.district, names, position)
 
 
 async def due(connection: "Connection") -> list[str]:

@@ -231,6 +231,34 @@ async def test_what_cannot_be_folded_anew_is_parked_in_the_new_tables(
         await assert_views_equal_replay(office.siliang.pool, DISTRICT)
 
 
+async def test_a_row_that_the_database_refuses_parks_its_own_key_alone(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (step,) = organisations.steps[OrganisationRegistered]
+
+    def otherwise(event: Any) -> Any:
+        opened = step.fold(event)
+        if opened.name == "区财政局":
+            object.__setattr__(opened, "name", "\x00")
+        return opened
+
+    async with serving(database_url, tmp_path) as office:
+        made = await office.send("registerOrganisation", name="区工信局", kind="DEPARTMENT")
+        await office.send("renameOrganisation", organisation=made["subject"], name="区工业局", basis="1号")
+        position = await registered(office, "区财政局")
+        await registered(office, "区税务局")
+        async with rebuilding(office.siliang) as rebuild:
+            with monkeypatch.context() as broken:
+                broken.setitem(organisations.steps, OrganisationRegistered, [Step(None, otherwise)])
+                await rebuild.begin(["organisations"])
+                await rebuild.catch_up(["organisations"])
+                await rebuild.swap(["organisations"])
+            (parked,) = await parking.of(rebuild.connection)
+        assert (parked["view"], parked["position"]) == ("organisations", position)
+        found = await office.siliang.pool.fetch("select name from view.organisations")
+        assert sorted(row["name"] for row in found) == ["区工业局", "区税务局"]
+
+
 async def swapped(siliang: Siliang) -> None:
     """Wait until this release's view stands, and answers know."""
     async with asyncio.timeout(10):
