@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-BATCH = 8_000
+BATCH = 16_000
 POLL_SECONDS = 1.0
 # What a crash takes from the views is folded anew, so their commit need not wait for the disk.
 _ADVANCE = """

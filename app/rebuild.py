@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-BATCH = 8_000
+BATCH = 16_000
 EACH_SECONDS = 1.0
 TRIES = 200
 _LOCK = 0x5111_A26E

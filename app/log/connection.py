@@ -40,6 +40,7 @@ async def connect_pool(
         server_settings=_settings(role, settings),
         init=_speak_json,
         reset=_keep_session,
+        statement_cache_size=512,
         **options,
     )
     await pool
