@@ -37,7 +37,8 @@ def put(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
 
 class Aggregate(BaseAggregate[UUID]):
     """The base of every noun. State attributes are class attributes with defaults and hold immutable
-    values only, so that a copy is shallow and a loaded aggregate can be shared.
+    values only, so that a copy is shallow and a loaded aggregate can be shared. A snapshot is read
+    back by their annotations.
     """
 
     TOPIC: ClassVar[str] = ""
