@@ -104,7 +104,7 @@ async def running(
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await siliang.writer.close()
-        await siliang.handler.loading.close()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(5):
+                await siliang.handler.loading.close()
                 await asyncio.gather(pool.close(), doors.close())
