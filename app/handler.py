@@ -1,8 +1,7 @@
 """Handler (命令处理): load, decide, append. No rule of the field stands here."""
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -16,13 +15,15 @@ from msgspec import UNSET
 from app import codec, parking
 from app.clock import Clock
 from app.identity import uuid7
+from app.loading import Loading
 from app.log.entry import Commit, Draft, Envelope, Receipt
 from app.log.errors import Conflict, KeyReused
 from app.log.reader import Reader
+from app.log.snapshots import Snapshots
 from app.log.writer import Writer
 from app.positions import Positions
 from domain.actor import Actor
-from domain.aggregate import AGGREGATES, Aggregate
+from domain.aggregate import Aggregate
 from domain.command import Command
 from domain.event import Event
 from domain.refusal import Refused
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from app.log.connection import Pool
 
 MOST_TRIES = 8
-MOST_KEPT = 50_000
 VIEWS_WITHIN = 5.0
+Load = Callable[[str, type[Aggregate], UUID], Awaitable[Aggregate]]
 _OBLIGATIONS = "select id from view.obligations where district = $1 and post = $2 order by id"
 
 
@@ -94,7 +95,7 @@ class Handler:
     ) -> None:
         self.writer, self.reader, self.pool = writer, reader, pool
         self.positions, self.clock = positions, clock
-        self._kept: OrderedDict[tuple[str, UUID], Aggregate] = OrderedDict()
+        self.loading = Loading(reader, Snapshots(pool))
         self._turns: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
 
     async def send(self, request: Request) -> Done:
@@ -102,9 +103,9 @@ class Handler:
         digest = request.digest()
         try:
             try:
-                return await self._try(request, digest)
+                return await self._try(request, digest, self.loading.load)
             except Conflict as conflict:
-                return await self._try_in_turn(request, digest, conflict.stream)
+                return await self._try_in_turn(request, digest, conflict)
         except KeyReused:
             raise IdempotencyKeyReused from None
         except Refused:
@@ -115,44 +116,46 @@ class Handler:
                 raise IdempotencyKeyReused from None
             return _done(before.receipt)
 
-    async def _try(self, request: Request, digest: bytes) -> Done:
-        situation, subject = await self._decide(request)
-        commit = self._commit(request, digest, situation, subject)
-        try:
-            receipt = await self.writer.append(commit)
-        except Conflict:
-            self._forget(request.district, situation.touched())
-            raise
-        self._keep(request.district, situation.touched(), receipt)
+    async def _try(self, request: Request, digest: bytes, load: Load) -> Done:
+        situation, subject = await self._decide(request, load)
+        receipt = await self.writer.append(self._commit(request, digest, situation, subject))
+        if not receipt.repeated:
+            touched = list(situation.touched())
+            for aggregate in touched:
+                aggregate.collect_events()
+            self.loading.keep(request.district, touched)
         return _done(receipt)
 
-    async def _try_in_turn(self, request: Request, digest: bytes, stream: UUID) -> Done:
-        """One at a time for the contended stream: in this process the next try finds it unchanged."""
-        turn = self._turns.setdefault(stream, asyncio.Lock())
+    async def _try_in_turn(self, request: Request, digest: bytes, conflict: Conflict) -> Done:
+        """One at a time for the contended stream: where this process moved it, the next try finds it in memory;
+        where another one did, what happened since is read.
+        """
+        turn = self._turns.setdefault(conflict.stream, asyncio.Lock())
         async with turn:
+            ours = self.loading.reached(request.district, conflict.stream, conflict.version)
+            load = self.loading.load if ours else self.loading.load_anew
             for _ in range(MOST_TRIES):
                 try:
-                    return await self._try(request, digest)
+                    return await self._try(request, digest, load)
                 except Conflict:
-                    continue
+                    load = self.loading.load_anew
         raise Contended
 
-    async def _decide(self, request: Request) -> tuple[Situation, UUID]:
+    async def _decide(self, request: Request, load: Load) -> tuple[Situation, UUID]:
         """On what is kept in memory. Only a yes is checked against the log when it is appended, so a no is
         given on what the log says now: another process may have changed what is kept here.
         """
         loaded: dict[UUID, Aggregate] = {}
         try:
-            return await self._decide_on(request, loaded)
+            return await self._decide_on(request, loaded, load)
         except Refused:
-            kept = [key for id in loaded if (key := (request.district, id)) in self._kept]
-            if not kept:
+            if not self.loading.keeps(request.district, loaded):
                 raise
-            for key in kept:
-                del self._kept[key]
-        return await self._decide_on(request, {})
+        return await self._decide_on(request, {}, self.loading.load_anew)
 
-    async def _decide_on(self, request: Request, loaded: dict[UUID, Aggregate]) -> tuple[Situation, UUID]:
+    async def _decide_on(
+        self, request: Request, loaded: dict[UUID, Aggregate], load: Load
+    ) -> tuple[Situation, UUID]:
         now = self.clock(request.district)
         asked: dict[UUID, tuple[UUID, ...]] = {}
         while True:
@@ -160,19 +163,9 @@ class Handler:
             try:
                 return situation, request.command.answer(situation)
             except NotLoaded as missing:
-                loaded[missing.id] = await self.load(request.district, missing.kind, missing.id)
+                loaded[missing.id] = await load(request.district, missing.kind, missing.id)
             except NotAsked as question:
                 asked[question.post] = await self.open_obligations(request.district, question.post)
-
-    async def load(self, district: str, kind: type[Aggregate], id: UUID) -> Aggregate:
-        """A noun as the log says it stands; blank where nothing ever happened to it."""
-        kept = self._kept.get((district, id))
-        if kept is not None:
-            self._kept.move_to_end((district, id))
-            return kept
-        entries = await self.reader.read_stream(district, id, 0)
-        events = [codec.decode(entry) for entry in entries]
-        return kind_of(events, kind).replay(id, events)
 
     async def open_obligations(self, district: str, post: UUID) -> tuple[UUID, ...]:
         """What is open at a post, once the views stand at the log's head. Raises ViewsBehind."""
@@ -195,34 +188,6 @@ class Handler:
         return Commit(
             request.district, request.key, digest, subject, situation.now, tuple(drafts), tuple(watched)
         )
-
-    def _keep(self, district: str, touched: Iterable[Aggregate], receipt: Receipt) -> None:
-        for aggregate in touched:
-            aggregate.collect_events()
-            kept = self._kept.get((district, aggregate.id))
-            if receipt.repeated:
-                self._kept.pop((district, aggregate.id), None)
-                continue
-            if kept is not None and kept.version > aggregate.version:
-                continue
-            self._kept[district, aggregate.id] = aggregate
-            self._kept.move_to_end((district, aggregate.id))
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
-
-    def _forget(self, district: str, touched: Iterable[Aggregate]) -> None:
-        for aggregate in touched:
-            self._kept.pop((district, aggregate.id), None)
-
-
-def kind_of(events: list[Event], wanted: type[Aggregate]) -> type[Aggregate]:
-    """The noun that a stream belongs to: its first event's topic says; the wanted one when it is empty."""
-    return noun_of_topic(events[0].topic) if events else wanted
-
-
-def noun_of_topic(topic: str) -> type[Aggregate]:
-    """The noun that a topic begins with."""
-    return AGGREGATES[topic.split(".", 1)[0]]
 
 
 def draft(event: Event, request: Request, now: datetime) -> Draft:

@@ -106,4 +106,5 @@ async def running(
         await siliang.writer.close()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(5):
+                await siliang.handler.loading.close()
                 await asyncio.gather(pool.close(), doors.close())

@@ -37,7 +37,8 @@ def put(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
 
 class Aggregate(BaseAggregate[UUID]):
     """The base of every noun. State attributes are class attributes with defaults and hold immutable
-    values only, so that a copy is shallow and a loaded aggregate can be shared.
+    values only, so that a copy is shallow and a loaded aggregate can be shared. A snapshot is read
+    back by their annotations.
     """
 
     TOPIC: ClassVar[str] = ""
@@ -67,10 +68,14 @@ class Aggregate(BaseAggregate[UUID]):
     @classmethod
     def replay(cls, id: UUID, events: Iterable[Event]) -> Self:
         """The aggregate as its events made it."""
-        aggregate = cls.blank(id)
+        return cls.blank(id).advanced(events)
+
+    def advanced(self, events: Iterable[Event]) -> Self:
+        """A copy to which more of its history happened, with nothing pending."""
+        copy = self.opened(self._now)
         for event in events:
-            event.mutate(aggregate)
-        return aggregate
+            event.mutate(copy)
+        return copy
 
     def opened(self, now: datetime) -> Self:
         """A copy to decide on, at the moment `now`, with nothing pending."""

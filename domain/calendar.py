@@ -65,7 +65,7 @@ class Year:
             year,
             official,
             frozenset(day for day, works in zip(days, flags, strict=True) if works),
-            (0, *accumulate(flags)),
+            tuple(accumulate(flags, initial=0)),
             tuple(index for index, works in enumerate(flags) if works),
         )
 

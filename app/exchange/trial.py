@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app import codec
-from app.handler import Handler, Request, draft, kind_of
+from app.handler import Handler, Request, draft
 from app.identity import rising
+from app.loading import kind_of
 from app.log.entry import Commit
 from domain.actor import Actor
 from domain.aggregate import Aggregate
@@ -85,7 +86,9 @@ class Trial:
                 subject = command.answer(situation) if command.by else command.decide(situation)
                 return Decided(subject, self._commit(request, situation, subject))
             except NotLoaded as missing:
-                self._loaded[missing.id] = await self.handler.load(self.district, missing.kind, missing.id)
+                self._loaded[missing.id] = await self.handler.loading.load(
+                    self.district, missing.kind, missing.id
+                )
             except NotAsked as question:
                 self._asked[question.post] = await self._obligations(question.post)
 

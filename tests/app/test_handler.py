@@ -6,12 +6,15 @@ import pytest
 
 from app import handler
 from app.handler import Contended, Request, ViewsBehind
+from app.log.entry import Entry
+from app.log.reader import Reader
 from app.siliang import Siliang, running
 from domain.actor import Actor, Role
 from domain.command import Command
 from domain.events.organisation import OrganisationKind
 from domain.events.post import Rank
 from domain.organisation import RegisterOrganisation, RenameOrganisation
+from domain.personal import TextMissing
 from domain.post import AbolishPost, CreatePost
 from domain.screen import RegisterScreen, RetireScreen, ScreenAlreadyRegistered
 
@@ -45,6 +48,26 @@ async def test_a_refusal_rests_on_the_log_and_not_on_what_this_process_remembers
         await send(here, screen)
         with pytest.raises(ScreenAlreadyRegistered):
             await send(there, screen)
+
+
+async def test_what_another_process_did_is_read_on_from_what_is_kept(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after, read = list[int](), Reader.read_stream
+
+    async def noting(reader: Reader, district: str, stream: UUID, after_version: int = 0) -> list[Entry]:
+        after.append(after_version)
+        return await read(reader, district, stream, after_version)
+
+    async with running(database_url) as here, running(database_url) as there:
+        bureau = await send(here, BUREAU)
+        await send(here, RenameOrganisation(organisation=bureau, name="区财政与国资局", basis="1号"))
+        await send(there, RenameOrganisation(organisation=bureau, name="区财政局", basis="2号"))
+        monkeypatch.setattr(Reader, "read_stream", noting)
+        await send(here, RenameOrganisation(organisation=bureau, name="区国资局", basis="3号"))
+        with pytest.raises(TextMissing):
+            await send(here, RenameOrganisation(organisation=bureau, name=" ", basis="4号"))
+    assert after == [1, 3]  # each from the last entry that was known, and never from the first
 
 
 async def test_who_never_gets_a_turn_is_told_so(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
