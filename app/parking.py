@@ -3,16 +3,17 @@
 A view that is not folded at all, because it is being rebuilt, is parked as a whole: its key is `*`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from projections.engine.memory import NO_VIEW, Parked
-from projections.engine.view import VIEWS
+from projections.engine.memory import ANY_STEP, NO_VIEW, Parked, text_of
+from projections.engine.view import VIEWS, Key
 
 if TYPE_CHECKING:
     from app.builds import Source
     from app.log.connection import Connection, PooledConnection
+    from app.log.entry import Entry
 
 WHOLE = "*"
 REBUILDING = "the view is being rebuilt"
@@ -25,6 +26,14 @@ insert into view.parked (district, build, key, position, step, stream, topic, re
 select $1, name, $3, $4, 0, $5, '', $6 from unnest($2::text[]) name
 where not exists (select from view.parked p where p.district = $1 and p.build = name and p.key = $3)
 returning build"""
+
+
+def refused(view: str, keys: Mapping[Key, str], entry: "Entry") -> list[Parked]:
+    """What to park of an entry whose rows the database did not take, by key with its reason."""
+    return [
+        Parked(view, text_of(key), entry.position, ANY_STEP, entry.stream, entry.topic, why)
+        for key, why in keys.items()
+    ]
 
 
 async def keep(

@@ -15,7 +15,7 @@ from app.log.errors import LogHole
 from app.log.reader import Reader
 from app.positions import Positions
 from app.view_writer import REFUSED, write, write_each
-from projections.engine.memory import ANY_STEP, Changes, Memory, Parked, text_of
+from projections.engine.memory import Changes, Memory, Parked
 from projections.engine.view import VIEWS, Key
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ class Projector:
             for change in changes:
                 found = await write_each(connection, self.district, change, entry.position - 1)
                 refused[change.view.name] = set(found)
-                parked += [_refused(change, key, entry, why) for key, why in found.items()]
+                parked += parking.refused(change.view.name, found, entry)
             await parking.keep(connection, self.district, parked)
         self.folding.revert(parked, refused)
         self._written_until(entry, parked)
@@ -273,11 +273,6 @@ class Projector:
             if hole.expected == after + 1:
                 raise
             return await self.reader.read(self.district, after, hole.expected - after - 1)
-
-
-def _refused(change: Changes, key: Key, entry: Entry, why: str) -> Parked:
-    view = change.view.name
-    return Parked(view, text_of(key), entry.position, ANY_STEP, entry.stream, entry.topic, why)
 
 
 def _contiguous(entries: list[Entry]) -> bool:

@@ -6,39 +6,30 @@ The tables of before stay until they are dropped; they are the way back.
 import asyncio
 import logging
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import asyncpg
 
-from app import builds, parking
+from app import builds
 from app.builds import NOBODYS, Stage
 from app.comparison import Comparison, compare
-from app.folding import Folding
 from app.log.connection import connect
 from app.log.notice import CHANNEL
 from app.log.reader import Reader
 from app.parking import WHOLE
+from app.shadows import BATCH, Shadows
 from app.tables import prepare_next
-from app.view_writer import REFUSED, write, write_each
-from projections.engine.memory import ANY_STEP, Changes, Parked, text_of
-from projections.engine.view import VIEWS, Key, View
+from projections.engine.view import VIEWS
 
 if TYPE_CHECKING:
-    from app.log.connection import Connection, PooledConnection
-    from app.log.entry import Entry
+    from app.log.connection import Connection
 
 log = logging.getLogger(__name__)
 
-BATCH = 16_000
 EACH_SECONDS = 1.0
 TRIES = 200
 _LOCK = 0x5111_A26E
-_SUFFIX = Stage.NEXT.suffix
 _STANDINGS = "select district, position from view.standing order by district"
-_SHADOWS = "select build, position from view.shadow where district = $1"
-_MOVE = """
-insert into view.shadow as s (district, build, position) select $1, build, $3 from unnest($2::text[]) build
-on conflict (district, build) do update set position = excluded.position where s.position <= excluded.position"""
 # Where the tables that go stood: a view parked as a whole stands before the first event that it did not take.
 _STOOD = """
 insert into view.shadow (district, build, position)
@@ -56,6 +47,7 @@ class Rebuild:
 
     def __init__(self, connection: "Connection", reader: Reader) -> None:
         self.connection, self.reader = connection, reader
+        self.shadows = Shadows(connection, reader)
 
     async def begin(self, names: list[str]) -> list[str]:
         """Empty tables for these views, or those of a rebuild that was cut off."""
@@ -72,79 +64,10 @@ class Rebuild:
         while True:
             folded = 0
             for district, position in await self.connection.fetch(_STANDINGS):
-                folded += await self._fold(self.connection, district, names, position)
+                folded += await self.shadows.fold(district, names, position)
             total += folded
             if folded < BATCH:
                 return total
-
-    async def _fold(
-        self, connection: "Connection | PooledConnection", district: str, names: list[str], until: int
-    ) -> int:
-        """Fold one district up to a position; views that stand alike are folded together."""
-        rows = await connection.fetch(_SHADOWS, district)
-        stands = {row["build"]: row["position"] for row in rows}
-        groups: dict[int, list[View[Any]]] = {}
-        for name in names:
-            groups.setdefault(stands.get(name + _SUFFIX, 0), []).append(VIEWS[name])
-        folded = 0
-        for position, views in groups.items():
-            try:
-                folded += await self._fold_on(
-                    connection, await _folding(connection, district, views, position), until
-                )
-            except REFUSED:
-                await self._fold_carefully(connection, district, views, until)
-                return folded + await self._fold(connection, district, names, until)
-        return folded
-
-    async def _fold_on(
-        self, connection: "Connection | PooledConnection", folding: Folding, until: int
-    ) -> int:
-        """The database takes a batch while the next is read and folded."""
-        folded, writing = 0, None
-        try:
-            while entries := await self._next(folding, until):
-                if writing is not None and not folding.complete:
-                    await writing  # rows that it writes may be read
-                changes = await folding.fold(connection, entries)
-                if writing is not None:
-                    await writing
-                before, last = entries[0].position - 1, entries[-1].position
-                parked = folding.memory.take_parked()
-                writing = asyncio.create_task(_write(connection, folding, changes, parked, before, last))
-                folded += len(entries)
-            if writing is not None:
-                await writing
-        finally:
-            if writing is not None:
-                writing.cancel()
-                await asyncio.gather(writing, return_exceptions=True)
-        return folded
-
-    async def _next(self, folding: Folding, until: int) -> "list[Entry]":
-        limit = min(BATCH, until - folding.memory.position)
-        if limit <= 0:
-            return []
-        return await self.reader.read(folding.district, folding.memory.position, limit)
-
-    async def _fold_carefully(
-        self,
-        connection: "Connection | PooledConnection",
-        district: str,
-        views: list[View[Any]],
-        until: int,
-    ) -> None:
-        """One batch, from where the tables stand, entry by entry: a row that the database refuses parks its key."""
-        stands = await connection.fetchval(
-            "select position from view.shadow where district = $1 and build = $2",
-            district,
-            views[0].name + _SUFFIX,
-        )
-        folding = await _folding(connection, district, views, stands or 0)
-        for entry in await self._next(folding, until):
-            changes = await folding.fold(connection, [entry])
-            parked = folding.memory.take_parked()
-            await _write_each(connection, folding, changes, parked, entry)
 
     async def compare(self, names: list[str]) -> list[Comparison]:
         """How the new tables differ from those that answers read, at a position that both have reached."""
@@ -173,7 +96,7 @@ class Rebuild:
             await connection.execute("set local lock_timeout = '200ms'")
             await connection.execute(builds.ALONE)
             for district, position in await connection.fetch(_STANDINGS):
-                await self._fold(connection, district, names, position)
+                await self.shadows.fold(district, names, position)
             found = await builds.read(connection)
             for name in sorted(names):
                 live = found[name, Stage.LIVE]
@@ -217,58 +140,6 @@ class Rebuild:
     async def _tell(self) -> None:
         """Every process looks where the views stand; a word lost is made up for by looking each second."""
         await self.connection.execute("select pg_notify($1, '*')", CHANNEL)
-
-
-async def _folding(
-    connection: "Connection | PooledConnection", district: str, views: list[View[Any]], position: int
-) -> Folding:
-    keys, _ = await parking.waiting(connection, district, _SUFFIX)
-    return Folding(district, views, position=position, waiting=keys, suffix=_SUFFIX)
-
-
-async def _write(
-    connection: "Connection | PooledConnection",
-    folding: Folding,
-    changes: list[Changes],
-    parked: list[Parked],
-    before: int,
-    last: int,
-) -> None:
-    """One transaction: the rows of these views, what was parked, and their position."""
-    async with connection.transaction():
-        for change in changes:
-            await write(connection, folding.district, change, before, _SUFFIX)
-        await _move(connection, folding, parked, last)
-
-
-async def _write_each(
-    connection: "Connection | PooledConnection",
-    folding: Folding,
-    changes: list[Changes],
-    parked: list[Parked],
-    entry: "Entry",
-) -> None:
-    refused: dict[str, set[Key]] = {}
-    async with connection.transaction():
-        for change in changes:
-            found = await write_each(connection, folding.district, change, entry.position - 1, _SUFFIX)
-            refused[change.view.name] = set(found)
-            parked += [
-                Parked(
-                    change.view.name, text_of(key), entry.position, ANY_STEP, entry.stream, entry.topic, why
-                )
-                for key, why in found.items()
-            ]
-        await _move(connection, folding, parked, entry.position)
-    folding.revert(parked, refused)
-
-
-async def _move(
-    connection: "Connection | PooledConnection", folding: Folding, parked: list[Parked], position: int
-) -> None:
-    names = [view.name + _SUFFIX for view in folding.memory.views]
-    await parking.keep(connection, folding.district, parked, _SUFFIX)
-    await connection.execute(_MOVE, folding.district, names, position)
 
 
 async def due(connection: "Connection") -> list[str]:

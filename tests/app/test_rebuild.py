@@ -201,7 +201,7 @@ async def test_a_rebuild_that_was_cut_off_goes_on_where_it_was(database_url: str
             await registered(office, f"区{n}局")
         async with rebuilding(office.siliang) as rebuild:
             await rebuild.begin(["organisations"])
-            await rebuild._fold(rebuild.connection, DISTRICT, ["organisations"], 4)
+            await rebuild.shadows.fold(DISTRICT, ["organisations"], 4)
         async with rebuilding(office.siliang) as rebuild:
             await rebuild.begin(["organisations"])
             assert await rebuild.catch_up(["organisations"]) == 2
