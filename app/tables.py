@@ -99,9 +99,10 @@ async def make(
     fingerprint: str | None = None,
     automatic: bool = False,
 ) -> None:
-    """A build's tables, empty, behind their doors."""
+    """A build's tables, empty, behind their doors; those that are to be filled get their indexes when they are full."""
     name = view.name + stage.suffix
-    for statement in [*table.drop(name), *table.create(view, name), *guard(view, name)]:
+    indexes = [] if stage is Stage.NEXT else table.index(view, name)
+    for statement in [*table.drop(name), *table.create(view, name), *indexes, *guard(view, name)]:
         await connection.execute(statement)
     await builds.note(connection, view, stage, guard_of(view), fingerprint=fingerprint, automatic=automatic)
 

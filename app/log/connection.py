@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     PooledConnection: TypeAlias = PoolConnectionProxy[asyncpg.Record]
 
 ROLE = "siliang_app"
+STATEMENTS = 512  # kept prepared on a connection: a fold of every view asks more than asyncpg's hundred
 _JSONB_VERSION = b"\x01"
 
 
@@ -21,7 +22,11 @@ async def connect(
 ) -> "Connection":
     """Open one connection in the application's role."""
     connection: Connection = await asyncpg.connect(
-        dsn, server_settings=_settings(role, settings), timeout=10, **options
+        dsn,
+        server_settings=_settings(role, settings),
+        timeout=10,
+        statement_cache_size=STATEMENTS,
+        **options,
     )
     await _speak_json(connection)
     return connection
@@ -40,7 +45,7 @@ async def connect_pool(
         server_settings=_settings(role, settings),
         init=_speak_json,
         reset=_keep_session,
-        statement_cache_size=512,
+        statement_cache_size=STATEMENTS,
         **options,
     )
     await pool

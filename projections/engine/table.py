@@ -91,22 +91,26 @@ def quoted(names: tuple[str, ...] | list[str]) -> str:
 
 
 def create(view: View[Any], name: str | None = None) -> list[str]:
-    """The statements that create a view's two tables and their indexes; under another name for a build of it."""
+    """The statements that create a view's two tables; under another name for a build of it."""
     body = ", ".join(f'"{c.name}" {c.sql_type}{"" if c.nullable else " not null"}' for c in columns(view.row))
     name, key = name or view.name, quoted(view.key)
-    statements = [
+    return [
         f"create table view.{name} (district text not null, {body}, since_position bigint not null,"
         f" primary key (district, {key})) with (fillfactor = 85)",
         f"create table view.{name}_history (district text not null, {body},"
         f" since_position bigint not null, until_position bigint not null,"
         f" primary key (district, {key}, since_position))",
+    ]
+
+
+def index(view: View[Any], name: str | None = None) -> list[str]:
+    """The statements that create the indexes that only answers need: a fold finds its rows by their keys."""
+    name = name or view.name
+    return [
         f"create index on view.{name} (district, since_position)",
+        *(f"create index on view.{name}_history (district, until_position) where {stay}" for stay in stays()),
+        *(f"create index on view.{name} (district, {quoted(group)})" for group in view.indexes),
     ]
-    statements += [
-        f"create index on view.{name}_history (district, until_position) where {stay}" for stay in stays()
-    ]
-    statements += [f"create index on view.{name} (district, {quoted(group)})" for group in view.indexes]
-    return statements
 
 
 def drop(name: str) -> list[str]:

@@ -35,7 +35,7 @@ def stays() -> View[Stay]:
 async def connection(database_url: str, stays: View[Stay]) -> AsyncIterator[Any]:
     await prepare(database_url)
     connection = await connect(database_url)
-    for statement in table.create(stays):
+    for statement in [*table.create(stays), *table.index(stays)]:
         await connection.execute(statement)
     await connection.execute("set plan_cache_mode = force_generic_plan")
     yield connection
