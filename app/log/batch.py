@@ -21,7 +21,7 @@ Arguments: TypeAlias = tuple[Any, ...]
 APPEND_AT = """
 with head as (
     update log.district set position = $5, recorded_at = $6
-    where district = $1 and position = $4 and not exists (
+    where district = $1 and position = $4 and recorded_at = $9 and not exists (
         select from unnest($7::uuid[], $8::int[]) touched (stream, version)
         where version <> coalesce((
             select e.version from log.entry e where e.district = $1 and e.stream = touched.stream
@@ -127,7 +127,7 @@ def placed(parcels: Sequence[Parcel], head: Head) -> Placed | None:
         position = receipt.last
     arguments = (
         parcels[0].commit.district, list(map(astuple, entries)), commands, head.position, position, moment,
-        list(streams), list(streams.values()),
+        list(streams), list(streams.values()), head.recorded_at,
     )  # fmt: skip
     return Placed(arguments, receipts, entries, Head(position, moment))
 
