@@ -6,7 +6,7 @@ from uuid import UUID
 import domain.events  # noqa: F401 - every event must be known before all are asked for
 from domain.event import EVENTS, Event
 from domain.reference import references
-from projections.engine.view import Row, View
+from projections.engine.view import Row, View, made
 
 
 class Mention(Row):
@@ -39,4 +39,5 @@ def subjects(event: Event) -> Iterator[UUID]:
 @mentions.opens(*EVENTS.values())
 def mentioned(event: Event) -> list[Mention]:
     """One row for each thing."""
-    return [Mention(subject=subject, position=event.position) for subject in dict.fromkeys(subjects(event))]
+    position = event.position
+    return [made(Mention, subject=subject, position=position) for subject in dict.fromkeys(subjects(event))]
