@@ -90,6 +90,9 @@ def test_a_group_is_constituted_under_its_two_chairs() -> None:
         *chairs,
     )
     made.told.story.when(made.constitute()).refused(LeadingGroupAlreadyConstituted)
+    made.told.story.when(made.constitute(name="减税降费领导小组")).then_topics(
+        "leading-group.constituted", "leading-group.member-joined", "leading-group.member-joined"
+    )
 
 
 def test_the_chairs_are_two_posts_of_chief_rank() -> None:

@@ -17,7 +17,7 @@ async def test_a_connection_acts_in_the_role_and_is_seen_by_its_name(log_url: st
     assert tuple(await connection.fetchrow(_WHO) or ()) == (ROLE, "siliang", "5MB")
     await connection.close()
     named = await connect(log_url, settings={"application_name": "siliang writer"})
-    assert (await named.fetchrow(_WHO) or ())[1] == "siliang writer"
+    assert await named.fetchval(_WHO, column=1) == "siliang writer"
     await named.close()
 
 

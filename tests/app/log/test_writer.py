@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 
 from app.log.entry import Commit, Entry, Receipt
@@ -17,8 +18,6 @@ from app.log.writer import Writer
 from tests.app.log.making import DISTRICT, NOON, commit, draft, fresh
 
 if TYPE_CHECKING:
-    import asyncpg
-
     from app.log.connection import Pool
 
 OTHER = "110102"
@@ -209,6 +208,14 @@ async def test_many_stop_at_a_refusal(writer: Writer) -> None:
     with pytest.raises(Conflict):
         await writer.append_many([fresh(), commit(draft(uuid4(), 2)), fresh()])
     assert await writer.append_many([]) == []
+
+
+async def test_a_writer_may_what_its_role_may(log_url: str) -> None:
+    async with Writer(log_url, role="siliang_reader") as writer:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await writer.append(fresh())
+    async with Writer(log_url, role=None) as writer:
+        assert (await writer.append(fresh())).first == 1
 
 
 async def test_listeners_are_told_after_the_commit(log_url: str, pool: "Pool") -> None:
