@@ -1,6 +1,6 @@
 # The menu (菜单): `make` prints it. CI calls the same targets.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-api crash schema lock clean assets browser
+.PHONY: help run test check bench bench-api mutants crash schema lock clean assets browser
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -31,6 +31,9 @@ bench: .venv/.dev ## measure on this machine beside peers (it installs them unde
 
 bench-api: .venv/.dev ## measure the API beside its peers (wants wrk, and npm for PostGraphile)
 	@$(BIN)/python -m bench.api; api=$$?; $(BIN)/python -m bench.subscribers && exit $$api
+
+mutants: .venv/.dev ## test the tests by a sample of mutants (MUTANTS, SEED), half an hour and more on one core
+	@$(BIN)/python -m bench.mutants --sample $${MUTANTS:-400} $(if $(SEED),--seed $(SEED))
 
 crash: .venv/.dev ## do every fault of docs/crash-matrix.md for a minute (CRASH_SECONDS)
 	@CRASH_SECONDS=$${CRASH_SECONDS:-60} $(BIN)/python -m pytest -q tests/crash

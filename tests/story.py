@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
+from app import codec
 from app.rehearsal import Rehearsal
 from domain.actor import Actor, Role
 from domain.command import Command
@@ -39,8 +40,17 @@ class Story:
 
     def send(self, command: Command) -> UUID:
         """Send a command that must be accepted; the answer is its subject's id."""
-        subject, self.made = self.rehearsal.send(command, self.actor, self.now)
+        subject, self.made = self._sent(command)
         return subject
+
+    def _sent(self, command: Command) -> tuple[UUID, list[Event]]:
+        """Whatever is made must be read back from a log as what it was."""
+        subject, made = self.rehearsal.send(command, self.actor, self.now)
+        for event in made:
+            decoder = codec._decoder(event.topic)
+            assert decoder is not None
+            assert decoder.decode(codec.encode(event)) == event
+        return subject, made
 
     def given(self, *commands: Command) -> Self:
         """Commands that must be accepted, in order."""
@@ -53,7 +63,7 @@ class Story:
         self.refusal, self.made = None, ()
         before = len(self.rehearsal.events)
         try:
-            self.subject, self.made = self.rehearsal.send(command, self.actor, self.now)
+            self.subject, self.made = self._sent(command)
         except Refused as refusal:
             self.refusal = refusal
             assert len(self.rehearsal.events) == before
@@ -72,12 +82,13 @@ class Story:
         return self
 
     def refused(self, refusal: type[Refused]) -> Self:
-        """Nothing was made, for this reason, said in both languages."""
+        """Nothing was made, for this reason, said in both languages, and every detail in it is known."""
         assert isinstance(self.refusal, refusal), (
             f"expected {refusal.code()}, got {self.refusal or self.made}"
         )
         assert self.refusal.message
         assert self.refusal.en
+        assert None not in self.refusal.details.values()
         return self
 
     def rows(self, view: str) -> list[Any]:

@@ -70,6 +70,12 @@ def test_no_more_came_than_were_expected(attendance: int) -> None:
     told.story.when(hold(told, told.campaign(), attendance=attendance)).refused(AttendanceImpossible)
 
 
+@pytest.mark.parametrize("attendance", [1, 22])
+def test_one_may_come_and_all_may_come(attendance: int) -> None:
+    told = desk()
+    told.story.when(hold(told, told.campaign(), attendance=attendance)).then_topics("study-session.held")
+
+
 @pytest.mark.parametrize("day", [date(2026, 3, 1), date(2026, 3, 3)])
 def test_a_session_is_held_while_the_campaign_runs_and_not_in_the_future(day: date) -> None:
     told = desk()

@@ -110,10 +110,18 @@ def test_a_revised_commitment_is_revised_again_when_its_fulfilment_was_not_real(
 
 def test_a_late_fulfilment_that_is_not_real_is_a_breach_again_and_can_be_mended() -> None:
     told = bureau()
-    id = told.published()
+    id = told.published(cadence=Cadence.MONTHLY)
     told.at_midnight(2026, 4, 1, BreachCommitment(commitment=id))
-    told.as_office().given(
-        FulfilCommitment(commitment=id, evidence=("验收单",)), VerifyFulfilment(commitment=id, real=False)
+    told.as_office().given(FulfilCommitment(commitment=id, evidence=("验收单",)))
+    told.story.when(VerifyFulfilment(commitment=id, real=False)).then(
+        FulfilmentVerified(post=told.head, real=False, verifier=None, remark=None),
+        CommitmentReopened(
+            post=told.head,
+            status=CommitmentStatus.BREACHED,
+            due=DUE,
+            cadence_due=None,
+            on=told.story.now.date(),
+        ),
     )
     assert told.commitment(id).status is CommitmentStatus.BREACHED
     told.story.given(

@@ -30,6 +30,7 @@ from domain.leading_group import (
     NotAMember,
     RemoveLeadingGroupMember,
 )
+from domain.personal import PersonalNumberInPublicText, TextTooLong
 from domain.post import CreatePost
 from tests.domain.measure_stories import TODAY, Desk, desk
 
@@ -90,6 +91,17 @@ def test_a_group_is_constituted_under_its_two_chairs() -> None:
         *chairs,
     )
     made.told.story.when(made.constitute()).refused(LeadingGroupAlreadyConstituted)
+    made.told.story.when(made.constitute(name="减税降费领导小组")).then_topics(
+        "leading-group.constituted", "leading-group.member-joined", "leading-group.member-joined"
+    )
+
+
+def test_a_group_has_a_name_of_at_most_120_characters_and_a_public_one() -> None:
+    made = group()
+    made.told.story.when(made.constitute(name="组" * 121)).refused(TextTooLong)
+    made.told.story.when(made.constitute(basis="依" * 401)).refused(TextTooLong)
+    made.told.story.when(made.constitute(name="13800138000领导小组")).refused(PersonalNumberInPublicText)
+    made.told.story.given(made.constitute(name="组" * 120, basis="依" * 400))
 
 
 def test_the_chairs_are_two_posts_of_chief_rank() -> None:

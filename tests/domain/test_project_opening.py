@@ -18,7 +18,7 @@ from domain.flowchart import AdoptFlowchart
 from domain.handling import NotTheHandlingBody
 from domain.library_entry import AddLibraryEntry, LibraryEntryGone, RemoveLibraryEntry
 from domain.money import AmountNotMoney
-from domain.personal import FreeText, PersonalNumberInPublicText
+from domain.personal import FreeText, PersonalNumberInPublicText, TextMissing, TextTooLong
 from domain.project import GrantGreenChannel, TerminateProject
 from domain.project.refusals import (
     GreenChannelAlreadyGranted,
@@ -123,6 +123,20 @@ def test_the_green_channel_is_granted_once() -> None:
         GreenChannelGranted(organisation=here.told.bureau, basis="绿色通道办法", granted_on=TODAY)
     )
     here.told.as_office().when(grant).refused(GreenChannelAlreadyGranted)
+
+
+def test_what_a_grant_or_an_end_rests_on_is_said_in_four_hundred_characters() -> None:
+    here = site()
+    here.told.as_office()
+    for basis, told in (("办" * 401, TextTooLong), ("", TextMissing)):
+        for command in (
+            GrantGreenChannel(project=here.project, basis=basis),
+            TerminateProject(project=here.project, reason="投资方撤资", basis=basis),
+        ):
+            here.told.story.when(command).refused(told)
+    here.told.story.when(
+        TerminateProject(project=here.project, reason="投资方撤资", basis="办" * 400)
+    ).then_topics("project.terminated")
 
 
 def test_a_project_is_given_up_once_and_nothing_follows() -> None:

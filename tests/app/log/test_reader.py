@@ -26,7 +26,7 @@ async def test_a_hole_stops_the_reader(log_url: str, writer: Writer, reader: Rea
     await owner.close()
     with pytest.raises(LogHole) as caught:
         await reader.read(DISTRICT, 0, 10)
-    assert (caught.value.expected, caught.value.found) == (3, 4)
+    assert (caught.value.district, caught.value.expected, caught.value.found) == (DISTRICT, 3, 4)
     with pytest.raises(LogHole):
         await reader.read(DISTRICT, 2, 10)
 

@@ -7,12 +7,13 @@ import asyncpg
 import pytest
 
 from app.log import whole
+from app.log.entry import Receipt
 from app.log.errors import Conflict, KeyReused
 from app.log.notice import CHANNEL
 from app.log.reader import Reader
 from app.log.whole import append_whole
 from app.log.writer import Writer
-from tests.app.log.making import DISTRICT, commit, draft, fresh
+from tests.app.log.making import DISTRICT, NOON, commit, draft, fresh
 
 
 @pytest.fixture(autouse=True)
@@ -30,24 +31,37 @@ async def test_commits_follow_each_other_in_their_order(log_url: str, reader: Re
     stream, told = uuid4(), list[int]()
     commits = [commit(draft(stream, version)) for version in range(1, 9)]
     receipt = await append_whole(log_url, commits, progress=told.append)
-    assert (receipt.first, receipt.last, receipt.subject) == (1, 8, stream)
+    assert receipt == Receipt(1, 8, NOON, stream)
     assert told == [3, 6, 8]
     assert [entry.version for entry in await reader.read(DISTRICT, 0, 10)] == list(range(1, 9))
+
+
+async def test_a_journey_ends_when_it_holds_enough_entries(
+    log_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "_ENTRIES", 4)
+    told = list[int]()
+    await append_whole(
+        log_url, [commit(draft(uuid4()), draft(uuid4())) for _ in range(5)], progress=told.append
+    )
+    assert told == [2, 4, 5]
 
 
 async def test_one_conflict_takes_all_back(log_url: str, reader: Reader, writer: Writer) -> None:
     taken = uuid4()
     await writer.append(commit(draft(taken)))
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict) as caught:
         await append_whole(log_url, [*(fresh() for _ in range(7)), commit(draft(taken))])
+    assert (caught.value.stream, caught.value.version) == (taken, 1)
     assert await position(reader) == 1
 
 
 async def test_a_key_that_was_accepted_takes_all_back(log_url: str, reader: Reader, writer: Writer) -> None:
     known = commit(draft(uuid4()), key="known")
     await writer.append(known)
-    with pytest.raises(KeyReused):
+    with pytest.raises(KeyReused) as caught:
         await append_whole(log_url, [fresh(), known])
+    assert (caught.value.district, caught.value.key) == (DISTRICT, "known")
     assert await position(reader) == 1
 
 

@@ -10,8 +10,10 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
+from app.log.batch import Arguments
 from app.log.entry import Commit, Entry, Receipt
 from app.log.errors import Conflict, KeyReused
+from app.log.link import Link
 from app.log.notice import CHANNEL
 from app.log.reader import Reader
 from app.log.writer import Writer
@@ -233,6 +235,31 @@ async def test_many_stop_at_a_refusal(writer: Writer) -> None:
     with pytest.raises(Conflict):
         await writer.append_many([fresh(), commit(draft(uuid4(), 2)), fresh()])
     assert await writer.append_many([]) == []
+
+
+async def test_who_appends_alone_is_judged_no_more_than_once(
+    log_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged, judge = 0, Link.judge
+
+    async def counted(link: Link, arguments: Arguments) -> "list[asyncpg.Record]":
+        nonlocal judged
+        judged += 1
+        return await judge(link, arguments)
+
+    monkeypatch.setattr(Link, "judge", counted)
+    async with Writer(log_url) as writer:
+        for _ in range(4):
+            await asyncio.gather(*(writer.append(fresh()) for _ in range(3)))
+    assert judged <= 1
+
+
+async def test_a_writer_may_what_its_role_may(log_url: str) -> None:
+    async with Writer(log_url, role="siliang_reader") as writer:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await writer.append(fresh())
+    async with Writer(log_url, role=None) as writer:
+        assert (await writer.append(fresh())).first == 1
 
 
 async def test_listeners_are_told_after_the_commit(log_url: str, pool: "Pool") -> None:
