@@ -15,7 +15,7 @@ from app.log.reader import Reader
 from app.log.writer import Writer
 from tests.app.log.making import DISTRICT, fresh
 
-KILL = "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'siliang%' and datname = current_database()"
+KILL = "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'siliang writer' and datname = current_database()"
 
 
 class Wire:
