@@ -5,11 +5,10 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING, Any
 
-import asyncpg
-
 from app import builds, parking
 from app.builds import Stage
 from app.folding import Folding
+from app.log.connection import ERRORS
 from app.log.entry import Entry
 from app.log.errors import LogHole
 from app.log.reader import Reader
@@ -102,7 +101,7 @@ class Projector:
                 self._careful_until = self.memory.position
                 await self._try_to_resume()
                 return
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except ERRORS as error:
             log.warning("district %s: %s; folding resumes from the database", self.district, error)
             await self._try_to_resume()
         except Exception as error:  # noqa: BLE001 - whatever stops it is an alarm, and tried again
@@ -113,7 +112,7 @@ class Projector:
         log.error(
             "district %s stands still at position %s", self.district, self.memory.position, exc_info=error
         )
-        with contextlib.suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        with contextlib.suppress(*ERRORS):
             await self._tell(f"{type(error).__name__}: {error}")
         await self._try_to_resume()
 
@@ -137,7 +136,7 @@ class Projector:
     async def _try_to_resume(self) -> None:
         try:
             await self.resume()
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, LostLease) as error:
+        except (*ERRORS, LostLease) as error:
             log.warning("district %s: %s", self.district, error)
             await asyncio.sleep(POLL_SECONDS / 4)
 

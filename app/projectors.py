@@ -5,10 +5,8 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING, Any
 
-import asyncpg
-
 from app import builds
-from app.log.connection import connect
+from app.log.connection import ERRORS, connect
 from app.log.entry import Entry
 from app.log.notice import CHANNEL
 from app.log.reader import Reader
@@ -59,7 +57,7 @@ class Projectors:
         while True:
             try:
                 await self._lease_and_follow()
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            except ERRORS as error:
                 log.warning("the leases were lost: %r", error)
             finally:
                 await self._stop()

@@ -13,7 +13,7 @@ import asyncpg
 from app import builds
 from app.builds import NOBODYS, Stage
 from app.comparison import Comparison, compare
-from app.log.connection import connect
+from app.log.connection import ERRORS, connect
 from app.log.notice import CHANNEL
 from app.log.reader import Reader
 from app.parking import WHOLE
@@ -180,7 +180,7 @@ async def rebuild_changed(dsn: str, reader: Reader) -> None:
                     await _rebuild(Rebuild(connection, reader), await due(connection))
             finally:
                 connection.terminate()
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except ERRORS as error:
             log.warning("the rebuild goes on later: %r", error)
         except Exception:
             log.exception("the rebuild failed; it is tried again")

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     PooledConnection: TypeAlias = PoolConnectionProxy[asyncpg.Record]
 
 ROLE = "siliang_app"
+# What the database, or the way to it, says when it does not do what it was asked. A connection that the server
+# just ended, and that has not noticed yet, says that it is busy: an InternalClientError.
+ERRORS = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 STATEMENTS = 512  # kept prepared on a connection: a fold of every view asks more than asyncpg's hundred
 _JSONB_VERSION = b"\x01"
 

@@ -2,9 +2,7 @@
 
 import asyncio
 
-import asyncpg
-
-from app.log.connection import ROLE, connect
+from app.log.connection import ERRORS, ROLE, connect
 
 CHANNEL = "siliang_log"
 _INTERVAL = 0.01
@@ -35,7 +33,7 @@ class Notice:
             await self._woken.wait()
             try:
                 await self._talk()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            except ERRORS:
                 await asyncio.sleep(1)
 
     async def _talk(self) -> None:

@@ -7,11 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-import asyncpg
 import httpx
 
 from app.clock import Clock
-from app.log.connection import connect
+from app.log.connection import ERRORS, connect
 from app.outbox.channel import Channel
 from app.outbox.message import composed, fault_in, request
 from app.outbox.post import Post, Taken
@@ -54,7 +53,7 @@ class Outbox:
         while True:
             try:
                 await self._lease_and_send()
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            except ERRORS as error:
                 log.warning("the outbox lost the database: %s", error)
             self._mine.clear()
             await asyncio.sleep(EACH_SECONDS)

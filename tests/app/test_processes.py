@@ -15,6 +15,8 @@ import httpx
 import pytest
 
 from app.handler import Request
+from app.log.entry import Head
+from app.log.reader import Reader
 from app.projector import Projector
 from app.siliang import Siliang, running
 from domain.actor import Actor, Role
@@ -142,3 +144,31 @@ async def test_a_hole_stops_its_district_alone_and_every_process_says_so(databas
         async with asyncio.timeout(5):
             while await one.pool.fetchval("select alarm from view.alarm") is not None:  # noqa: ASYNC110 - as above
                 await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [asyncpg.InternalClientError("cannot switch to state 12"), asyncpg.InterfaceError("closed"), OSError()],
+)
+async def test_however_a_connection_is_lost_the_districts_are_followed_on(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, lost: Exception
+) -> None:
+    async with several(database_url, 2) as (one, two):
+        last = await send(one)
+        assert await two.positions.reach(FIRST, last, 10)
+        heads, left = Reader.heads, 4
+
+        async def failing(self: Reader) -> dict[str, Head]:
+            nonlocal left
+            left -= 1
+            if left >= 0:
+                raise lost
+            return await heads(self)
+
+        monkeypatch.setattr(Reader, "heads", failing)
+        async with asyncio.timeout(20):
+            while left > 0:  # noqa: ASYNC110 - a patched method has no event
+                await asyncio.sleep(0.05)
+        last = await send(one)
+        assert await one.positions.reach(FIRST, last, 10)
+        assert await two.positions.reach(FIRST, last, 10)
