@@ -24,11 +24,11 @@ log = logging.getLogger(__name__)
 
 BATCH = 16_000
 POLL_SECONDS = 1.0
-# What a crash takes from the views is folded anew, so their commit need not wait for the disk.
+# Durable, as the log is: what a process was told of where the views stand, no crash of the database takes back.
 _ADVANCE = """
 insert into view.standing as s (district, position, recorded_at) values ($1, $2, $3)
 on conflict (district) do update set position = excluded.position, recorded_at = excluded.recorded_at
-where s.position = $4 and s.epoch = $5 returning position, set_config('synchronous_commit', 'off', true)"""
+where s.position = $4 and s.epoch = $5 returning position"""
 _STANDING = "select position, recorded_at, epoch from view.standing where district = $1 for update"
 _ALARM = """
 insert into view.alarm (district, alarm) values ($1, $2)
