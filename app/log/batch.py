@@ -1,7 +1,7 @@
 """Batch (批): commits of one district, laid out as the two statements that append them take them."""
 
 from asyncio import Future
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -11,6 +11,7 @@ from msgspec.structs import astuple
 
 from app.log import canonical
 from app.log.entry import Commit, Entry, Head, Receipt
+from app.log.errors import Conflict, KeyReused, LogError
 
 Touch: TypeAlias = tuple[UUID, int, int]
 Row: TypeAlias = tuple[Any, ...]
@@ -169,6 +170,18 @@ def columns(parcels: Sequence[Parcel]) -> Arguments:
         *_turned(touched, 4),
         *_turned(entries, 8),
     )
+
+
+def judged(commit: Commit, verdict: Iterable[Any]) -> Receipt | LogError:
+    """What a row of JUDGE says of a commit."""
+    kind, first, last, recorded_at, subject, stream, version = verdict
+    match kind:
+        case "accepted" | "repeated":
+            return Receipt(first, last, recorded_at, subject, kind == "repeated")
+        case "conflict":
+            return Conflict(stream, version)
+        case _:
+            return KeyReused(commit.district, commit.key)
 
 
 def _turned(rows: list[Row], width: int) -> list[list[Any]]:

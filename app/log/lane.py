@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 import asyncpg
 
-from app.log.batch import Parcel, columns, placed
+from app.log.batch import Parcel, columns, judged, placed
 from app.log.entry import Entry, Head, Receipt
-from app.log.errors import Conflict, KeyReused, LogError, Unknown
+from app.log.errors import LogError, Unknown
 from app.log.link import Link, Links
 
 OnCommit: TypeAlias = Callable[[str, list[Entry]], None]
@@ -115,7 +115,9 @@ class Lane:
     async def _judged(self, link: Link, batch: list[Parcel]) -> list[Outcome]:
         """Append what log.append accepts under the lock."""
         verdicts = await link.judge(columns(batch))
-        outcomes = [_outcome(parcel, verdict) for parcel, verdict in zip(batch, verdicts, strict=True)]
+        outcomes: list[Outcome] = [
+            judged(parcel.commit, verdict) for parcel, verdict in zip(batch, verdicts, strict=True)
+        ]
         entries, fresh = list[Entry](), list[Receipt]()
         for parcel, outcome in zip(batch, outcomes, strict=True):
             if isinstance(outcome, Receipt) and not outcome.repeated:
@@ -133,17 +135,6 @@ class Lane:
             self._tell(self.district, entries[-1].position)
             if self._on_commit is not None:
                 self._loop.call_soon(self._on_commit, self.district, entries)
-
-
-def _outcome(parcel: Parcel, verdict: asyncpg.Record) -> Outcome:
-    kind, first, last, recorded_at, subject, stream, version = verdict
-    match kind:
-        case "accepted" | "repeated":
-            return Receipt(first, last, recorded_at, subject, kind == "repeated")
-        case "conflict":
-            return Conflict(stream, version)
-        case _:
-            return KeyReused(parcel.commit.district, parcel.commit.key)
 
 
 def settle(parcels: Sequence[Parcel], outcomes: Sequence[Outcome]) -> None:

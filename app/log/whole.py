@@ -7,10 +7,10 @@ commits decides them all beforehand.
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 
-from app.log.batch import JUDGE, Parcel, columns
+from app.log.batch import JUDGE, Parcel, columns, judged
 from app.log.connection import ROLE, connect
 from app.log.entry import Commit, Receipt
-from app.log.errors import Conflict, KeyReused
+from app.log.errors import KeyReused
 from app.log.notice import CHANNEL
 
 _COMMITS = 512
@@ -37,7 +37,7 @@ async def append_whole(
             receipt: Receipt | None = None
             for batch in _batches(commits, loop):
                 for parcel, verdict in zip(batch, await statement.fetch(*columns(batch)), strict=True):
-                    receipt = _accepted(parcel.commit, tuple(verdict))
+                    receipt = _accepted(parcel.commit, verdict)
                     first, district = first or receipt.first, parcel.commit.district
                 done += len(batch)
                 progress(done)
@@ -61,10 +61,10 @@ def _batches(commits: Iterable[Commit], loop: asyncio.AbstractEventLoop) -> Iter
         yield batch
 
 
-def _accepted(commit: Commit, verdict: tuple[object, ...]) -> Receipt:
-    kind, first, last, recorded_at, subject, stream, version = verdict
-    if kind == "accepted":
-        return Receipt(first, last, recorded_at, subject)  # type: ignore[arg-type]
-    if kind == "conflict":
-        raise Conflict(stream, version)  # type: ignore[arg-type]
-    raise KeyReused(commit.district, commit.key)
+def _accepted(commit: Commit, verdict: Iterable[object]) -> Receipt:
+    found = judged(commit, verdict)
+    if isinstance(found, Exception):
+        raise found
+    if found.repeated:
+        raise KeyReused(commit.district, commit.key)
+    return found
