@@ -15,7 +15,7 @@ from bench.mutants.making import CHECKOUT, Mutant
 ROOMS = ("app", "docs", "domain", "projections", "tests")
 WIDE = {"domain": ("tests/domain",), "app/log": ("tests/app/log", "tests/history")}
 TEST_SECONDS = 15  # a test that takes longer hangs
-_RUN_SECONDS = 600  # and so does a run
+_RUN_SECONDS = 150  # and so does a run
 _PYTEST = (
     "-x", "-q", "-p", "no:cacheprovider",
     "-o", f"faulthandler_timeout={TEST_SECONDS}", "-o", "faulthandler_exit_on_timeout=true",

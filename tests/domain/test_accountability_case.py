@@ -162,6 +162,24 @@ def test_who_is_recused_or_a_party_takes_no_part() -> None:
     told.as_inspector(told.third_inspector).when(decide).refused(OfficialRecused)
 
 
+def test_nobody_of_the_body_concerned_takes_any_step() -> None:
+    told = district()
+    case, post = told.case(), told.deputy.post
+    told.as_inspector(told.head)
+    for step in (
+        IdentifyResponsibleParty(case=case, post=told.head.post, liability=Liability.DIRECT),
+        RecordCaseVerification(case=case, substantiated=True, references=("核查报告-8",)),
+        HearCaseStatement(case=case, post=post),
+        DecideAccountabilityCase(case=case, post=post, form=SanctionForm.WARNING),
+        ServeCaseDecision(case=case, post=post),
+        RequestCaseReview(case=case, post=post),
+        DecideCaseReview(case=case, post=post, outcome=CaseReviewOutcome.ANNULLED),
+        CloseAccountabilityCase(case=case),
+        WithdrawAccountabilityCase(case=case, reason="查无实据"),
+    ):
+        told.story.when(step).refused(ActorConcerned)
+
+
 def test_a_review_suspends_nothing() -> None:
     told = district()
     case = told.decided()

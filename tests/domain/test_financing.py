@@ -167,6 +167,13 @@ def test_a_demand_is_withdrawn_before_it_is_paid_out() -> None:
             withdrawn_on=TODAY,
         )
     )
+    at.told.as_firm().when(withdraw).refused(FinancingInAnotherState)
+    rejected = at.matched()
+    at.told.as_handler().given(RejectFinancing(financing=rejected, reason="抵押不足"))
+    for waiting in (at.asked(), rejected):
+        at.told.as_firm().when(WithdrawFinancing(financing=waiting, reason="不再需要")).then_topics(
+            "financing.withdrawn"
+        )
     at.told.as_firm().when(WithdrawFinancing(financing=at.lent(), reason="不再需要")).refused(
         FinancingInAnotherState
     )

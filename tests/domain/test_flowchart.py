@@ -26,6 +26,11 @@ def test_it_leads_from_initiation_to_production_through_each_node_once(nodes: tu
     told.as_office().when(AdoptFlowchart(nodes=nodes, basis="试行")).refused(FlowchartIncomplete)
 
 
+def test_the_shipped_flowchart_takes_nine_months_of_working_days_from_initiation_to_production() -> None:
+    assert [rule.node for rule in DEFAULT_NODES] == list(Milestone)
+    assert [rule.days for rule in DEFAULT_NODES] == [3, 10, 25, 12, 10, 90, 15, 20]
+
+
 def test_each_node_takes_time() -> None:
     told = town()
     nodes = (NodeRule(node=Milestone.INITIATION, days=0), ENDS[1])

@@ -22,7 +22,7 @@ from domain.indicator import (
     SampleIndicator,
     VerifyIndicator,
 )
-from domain.personal import FreeText
+from domain.personal import FreeText, TextTooLong
 from tests.domain.service_stories import Hall, hall
 
 TODAY = date(2026, 3, 2)
@@ -67,6 +67,13 @@ def test_a_body_claims_a_figure_with_evidence() -> None:
         )
     )
     told.story.when(report(told, period="2026-01", evidence=())).refused(IndicatorWithoutEvidence)
+
+
+def test_what_an_indicator_is_called_is_bounded() -> None:
+    told = hall()
+    for longest, field in ((60, "code"), (120, "name"), (32, "unit")):
+        told.as_head().when(report(told, **{field: "率" * (longest + 1)})).refused(TextTooLong)
+    told.as_head().given(report(told, code="C" * 60, name="率" * 120, unit="件" * 32))
 
 
 def test_nobody_claims_for_another_body() -> None:

@@ -6,10 +6,17 @@ import pytest
 
 from domain.actor import Role
 from domain.events.issue import IssueCallbackRecorded, IssueClosed, IssueSatisfactionRated
-from domain.events.issue_codes import ClosureKind, Grade, IssueStatus, Outcome
+from domain.events.issue_codes import ClosureKind, Grade, IssueStatus, Outcome, ReopenCause
 from domain.events.post import Rank
 from domain.independence import ActorWithoutPost
-from domain.issue import ChangeIssueHandler, CloseIssue, RateSatisfaction, RecordCallback, ReportProgress
+from domain.issue import (
+    ChangeIssueHandler,
+    CloseIssue,
+    RateSatisfaction,
+    RecordCallback,
+    ReopenIssue,
+    ReportProgress,
+)
 from domain.issue.clock_refusals import ApproverIsHandler, ApproverNotNamed, ApproverRankTooLow
 from domain.issue.refusals import (
     CallbackAnswerMismatch,
@@ -92,6 +99,17 @@ def test_a_former_handler_does_not_call_back_either() -> None:
     here.as_office()
     elsewhere, _ = here.post(here.bureaus[1].id, "挂职干部", Rank.UNIT, bureau.handler_person)
     here.story.by(Role.CALLBACK_OFFICER, post=elsewhere).when(vain(here)).refused(CallerIsHandler)
+
+
+def test_who_submitted_for_the_department_does_not_call_back_later_either() -> None:
+    here = town().working()
+    here.as_office().given(here.submitting())
+    here.as_caller().given(
+        RecordCallback(issue=here.issue, reached=True, solved=False),
+        ReopenIssue(issue=here.issue, cause=ReopenCause.NOT_SOLVED, text="仍未放款"),
+    )
+    here.as_handler().given(here.submitting())
+    here.story.by(Role.CALLBACK_OFFICER, post=here.office).when(vain(here)).refused(CallerIsHandler)
 
 
 def test_a_caller_acts_in_a_post() -> None:

@@ -48,7 +48,7 @@ from domain.list_entry.refusals import (
     ListEntryWithoutOwner,
     ListLinkImpossible,
 )
-from domain.personal import FreeText
+from domain.personal import FreeText, TextTooLong
 from domain.refusal import NotPermitted
 from tests.domain.measure_stories import DUE, EVIDENCE, TODAY, Desk, desk
 
@@ -249,6 +249,8 @@ def test_an_old_ledgers_clearance_is_imported_as_what_it_is() -> None:
         cleared_on=date(2025, 12, 1), evidence=(), ledger="2025年纸质台账"
     )
     told.story.when(legacy(told, number=8, cleared_on=TODAY)).refused(ClearanceInFuture)
+    told.story.when(legacy(told, number=8, ledger="账" * 201)).refused(TextTooLong)
+    told.story.given(legacy(told, number=8, ledger="账" * 200))
 
 
 def test_a_clearance_on_paper_is_verified_here_or_taken_up_again() -> None:

@@ -54,7 +54,13 @@ def test_a_person_corrects_their_own_record_in_all_posts_past_and_present() -> N
 
 def test_the_programme_office_corrects_a_record_at_the_persons_request() -> None:
     told = office()
-    told.story.when(CorrectPerson(person=told.li, name="李秀瑛")).then_topics("person.corrected")
+    told.story.when(CorrectPerson(person=told.li, name="李秀瑛", phone="199-0000-0002")).then(
+        PersonCorrected(
+            name=PersonName(told.li, "李秀瑛"), phone=Phone(told.li, "199-0000-0002"), posts=(), postings=()
+        )
+    )
+    long = RegisterPerson(name="王伟", phone="1" * 33)
+    told.story.when(long).refused(TextTooLong)
 
 
 @pytest.mark.parametrize(

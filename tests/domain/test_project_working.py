@@ -145,6 +145,8 @@ def test_a_node_that_the_flowchart_lacks_cannot_be_done() -> None:
 def test_production_is_last_and_completes_the_project() -> None:
     here = site()
     here.told.as_handler().when(here.complete(Milestone.PRODUCTION)).refused(NodesStillOpen)
+    assert here.told.story.refusal is not None
+    assert "供地、工程规划许可、施工许可" in here.told.story.refusal.message
     here.told.as_handler().given(*(here.complete(node) for node in list(Milestone)[:-1]))
     here.told.as_handler().when(here.complete(Milestone.PRODUCTION)).then_topics(
         "project.node-completed", "project.completed"

@@ -150,6 +150,13 @@ def test_one_subject_at_two_targets_is_a_many_headed_inspection() -> None:
     told.as_chief().when(IssueOrder(order=second)).refused(OverlappingOrderOpen)
 
 
+def test_another_subject_in_another_matter_is_no_repetition() -> None:
+    told = town()
+    told.issued("云督〔2026〕1号", enterprises=(told.firm,))
+    told.issued("云督〔2026〕2号", matter=OrderTopic.VISIT_DUTY)
+    assert told.row("supervision_orders", number="云督〔2026〕2号").overlaps == ()
+
+
 def test_a_second_target_counts_and_a_closed_order_does_not() -> None:
     told = town()
     both = (told.bodies["bureau"], told.bodies["other"])

@@ -128,5 +128,5 @@ async def test_an_outcome_that_stays_unknown_says_so_and_the_key_settles_it(
 
 async def test_a_server_that_was_never_reached_has_written_nothing() -> None:
     async with Writer("postgresql://postgres@127.0.0.1:1/none", patience=0.1) as writer:
-        with pytest.raises(Unreachable):
+        with pytest.raises(Unreachable, match="Connect call failed"):
             await writer.append(fresh())
