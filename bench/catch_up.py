@@ -21,7 +21,7 @@ from projections.engine.view import View
 
 PEER_EVENTS = 6_000  # fewer than ours: the peer's rate does not change with their number
 PEER = f"eventsourcing ProjectionRunner, one counting view, {PEER_EVENTS:,} events"
-BAR = Bar(10_000, "events/s")
+BAR = Bar(20_000, "events/s")
 RATIO = Bar(8, "×")
 PATIENCE = 600.0
 
