@@ -68,7 +68,7 @@ def page(sample: Sample, machine: str) -> str:
     shown = "\n\n".join(f"`{mutant}`\n```diff\n{mutant.diff()}\n```" for mutant in survivors)
     return f"""# Mutants
 
-Measured by `make mutants` (seed {sample.seed}, {sample.seconds / 60:.0f} minutes on one core) on {machine}.
+Measured by `make mutants` (seed {sample.seed}, {sample.seconds / 60:.0f} minutes on one core) on {machine}. The tests' own server ran with fsync off.
 [The page on mutants](../../docs/mutants.md) says what is mutated, what not, and what the survivors mean.
 
 | package | mutants | sampled | killed | survived | share killed | bar | met |

@@ -1,6 +1,7 @@
 """An infringement counts once somebody else has verified it, and bars its department until it is made good."""
 
 from datetime import date
+from uuid import uuid4
 
 from domain.actor import Role
 from domain.events.eligibility import BarCause, EligibilityBarred, EligibilityRestored
@@ -11,6 +12,7 @@ from domain.events.infringement import (
     InfringementResolved,
     InfringementVerified,
 )
+from domain.events.issue_codes import IssueSource
 from domain.independence import ActorConcerned, ActorUnnamed, SameHands
 from domain.infringement import (
     InfringementAlreadyJudged,
@@ -19,7 +21,9 @@ from domain.infringement import (
     ResolveInfringement,
     VerifyInfringement,
 )
+from domain.issue import RaiseIssue
 from domain.personal import FreeText
+from domain.refusal import Unknown
 from tests.domain.evaluation_stories import district, text
 
 TODAY = date(2026, 3, 2)
@@ -43,6 +47,19 @@ def test_what_was_found_names_one_of_the_eleven_items_and_its_evidence() -> None
     )
     told.story.when(told.finding(evidence=())).refused(InfringementWithoutEvidence)
     told.story.by(Role.PROGRAMME_OFFICE).when(told.finding()).refused(ActorUnnamed)
+
+
+def test_the_issue_that_it_came_from_exists_and_is_named() -> None:
+    told = district()
+    raised = RaiseIssue(
+        enterprise=told.enterprise, title="清单外收费", text="被要求缴检测费", source=IssueSource.ONLINE
+    )
+    issue = told.as_office().send(raised)
+    told.as_office().when(told.finding(issue=issue)).then_topics("infringement.found")
+    (found,) = told.story.made
+    assert isinstance(found, InfringementFound)
+    assert found.issue == issue
+    told.story.when(told.finding(issue=uuid4())).refused(Unknown)
 
 
 def test_somebody_else_verifies_it_and_the_department_is_barred() -> None:
